@@ -1,0 +1,1 @@
+"""Each published or worked example that a figure rests on, as a test."""
