@@ -1,0 +1,106 @@
+"""One table of who may do what. A right that a role is not given here is refused everywhere."""
+
+from enum import StrEnum
+
+from django.db import models
+
+
+class Role(models.TextChoices):
+    OFFICER = "officer", "Officer"
+    SUPERVISOR = "supervisor", "Supervisor"
+    LIAISON = "liaison", "Police liaison"
+    COUNCILLOR = "councillor", "Cabinet member"
+    ANALYST = "analyst", "Analyst"
+    ADMINISTRATOR = "administrator", "Administrator"
+
+
+class Right(StrEnum):
+    SIGNED_IN = "signed_in"
+    VIEW_ZONES = "view_zones"
+    MANAGE_ZONES = "manage_zones"
+    VIEW_INCIDENTS = "view_incidents"
+    RECORD_INCIDENTS = "record_incidents"
+    REVIEW_INCIDENTS = "review_incidents"
+    VIEW_PATROLS = "view_patrols"
+    LOG_PATROLS = "log_patrols"
+    MANAGE_OUTCOME_CODES = "manage_outcome_codes"
+    VIEW_STOP_SEARCHES = "view_stop_searches"
+    RECORD_STOP_SEARCHES = "record_stop_searches"
+    VIEW_DEPLOYMENTS = "view_deployments"
+    RECORD_DEPLOYMENTS = "record_deployments"
+    VIEW_RECORDED_CRIME = "view_recorded_crime"
+    IMPORT_POLICE_FILES = "import_police_files"
+    VIEW_HOTSPOTS = "view_hotspots"
+    VIEW_POINTS = "view_points"
+    EXPORT_FIGURES = "export_figures"
+    READ_ISSUED_SUMMARIES = "read_issued_summaries"
+    READ_DRAFT_SUMMARIES = "read_draft_summaries"
+    ISSUE_SUMMARIES = "issue_summaries"
+    MANAGE_ACTIONS = "manage_actions"
+    MANAGE_PEOPLE = "manage_people"
+    READ_ACCESS_LOG = "read_access_log"
+
+
+_EVERYBODY = {Right.SIGNED_IN, Right.VIEW_ZONES, Right.READ_ISSUED_SUMMARIES}
+_OPERATIONS = _EVERYBODY | {
+    Right.VIEW_INCIDENTS,
+    Right.VIEW_PATROLS,
+    Right.VIEW_DEPLOYMENTS,
+    Right.VIEW_RECORDED_CRIME,
+    Right.VIEW_HOTSPOTS,
+}
+
+RIGHTS: dict[Role, frozenset[Right]] = {
+    Role.OFFICER: frozenset(_OPERATIONS | {Right.RECORD_INCIDENTS, Right.LOG_PATROLS}),
+    Role.SUPERVISOR: frozenset(
+        _OPERATIONS
+        | {
+            Right.RECORD_INCIDENTS,
+            Right.REVIEW_INCIDENTS,
+            Right.LOG_PATROLS,
+            Right.RECORD_DEPLOYMENTS,
+            Right.VIEW_POINTS,
+            Right.EXPORT_FIGURES,
+            Right.READ_DRAFT_SUMMARIES,
+            Right.ISSUE_SUMMARIES,
+            Right.MANAGE_ACTIONS,
+        }
+    ),
+    Role.LIAISON: frozenset(
+        _OPERATIONS
+        | {
+            Right.RECORD_INCIDENTS,
+            Right.REVIEW_INCIDENTS,
+            Right.LOG_PATROLS,
+            Right.VIEW_STOP_SEARCHES,
+            Right.RECORD_STOP_SEARCHES,
+            Right.RECORD_DEPLOYMENTS,
+            Right.VIEW_POINTS,
+            Right.READ_DRAFT_SUMMARIES,
+        }
+    ),
+    Role.COUNCILLOR: frozenset(_EVERYBODY),
+    Role.ANALYST: frozenset(
+        _OPERATIONS
+        | {
+            Right.IMPORT_POLICE_FILES,
+            Right.VIEW_POINTS,
+            Right.EXPORT_FIGURES,
+            Right.READ_DRAFT_SUMMARIES,
+        }
+    ),
+    Role.ADMINISTRATOR: frozenset(
+        _EVERYBODY
+        | {
+            Right.MANAGE_ZONES,
+            Right.MANAGE_OUTCOME_CODES,
+            Right.MANAGE_PEOPLE,
+            Right.READ_ACCESS_LOG,
+        }
+    ),
+}
+
+
+def rights_of(role: str) -> frozenset[Right]:
+    """The rights of a role; none for a role that is not ours."""
+    return RIGHTS[Role(role)] if role in Role.values else frozenset()

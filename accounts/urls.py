@@ -1,0 +1,4 @@
+"""Routes of the people pages."""
+
+app_name = "accounts"
+urlpatterns: list = []

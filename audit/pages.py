@@ -1,0 +1,42 @@
+"""Pages that show records: each view of one leaves an access record."""
+
+from typing import Any, ClassVar
+
+from django.http import HttpRequest, HttpResponse
+from django.views.generic import DetailView
+from django_filters.views import FilterView
+
+from audit.services import Action, record_access
+
+
+class RecordListView(FilterView):
+    """A filtered, paged list. Filters live in the address; what was listed goes on record."""
+
+    paginate_by = 25
+    record_kind: ClassVar[str]
+    strict = False
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        record_access(
+            self.request,
+            Action.LIST,
+            self.record_kind,
+            ids=[str(each.pk) for each in context["object_list"]],
+            filters=self.request.GET.urlencode(),
+            count=context["paginator"].count,
+        )
+        return context
+
+
+class RecordDetailView(DetailView):
+    """One record, found by its reference."""
+
+    record_kind: ClassVar[str]
+    slug_field = "reference"
+    slug_url_kwarg = "reference"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().get(request, *args, **kwargs)
+        record_access(request, Action.VIEW, self.record_kind, ids=[str(self.object)])
+        return response

@@ -1,0 +1,49 @@
+"""Writing down who looked at what."""
+
+from collections.abc import Sequence
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
+
+from accounts.models import User
+from audit.models import AccessRecord
+
+Action = AccessRecord.Action
+
+
+def record_access(
+    request: HttpRequest | None,
+    action: str,
+    kind: str,
+    *,
+    ids: Sequence[str] = (),
+    filters: str = "",
+    count: int | None = None,
+    user: User | None = None,
+) -> AccessRecord:
+    """Append one access record. `request` is None at doors that have none: commands and tasks."""
+    person = user or _person(request)
+    match = request.resolver_match if request else None
+    return AccessRecord.objects.create(
+        user=person,
+        role=person.role if person else "",
+        action=action,
+        kind=kind,
+        ids=[str(each) for each in ids],
+        filters=filters,
+        count=count,
+        route=match.view_name if match else "",
+        ip_address=request.META.get("REMOTE_ADDR") or None if request else None,
+    )
+
+
+def record_refusal(request: HttpRequest) -> AccessRecord:
+    match = request.resolver_match
+    kind = match.namespace or match.view_name if match else "unknown page"
+    ids = [str(value) for value in match.kwargs.values()] if match else []
+    return record_access(request, Action.REFUSED, kind[:40], ids=[each[:60] for each in ids])
+
+
+def _person(request: HttpRequest | None) -> User | None:
+    user = getattr(request, "user", None)
+    return None if user is None or isinstance(user, AnonymousUser) else user

@@ -1,0 +1,4 @@
+"""Routes of the access log."""
+
+app_name = "audit"
+urlpatterns: list = []

@@ -1,0 +1,1 @@
+"""How things look: GOV.UK markup for forms, lists and dates. Knows Django and nothing else."""

@@ -1,0 +1,19 @@
+"""The Celery application, and what runs when."""
+
+import os
+
+from celery import Celery
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "harlowsafety.settings")
+
+app = Celery("harlowsafety")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+app.conf.beat_schedule = {
+    "compile last week's summary": {
+        "task": "summaries.compile_last_week",
+        "schedule": crontab(minute="0", hour="6", day_of_week="mon"),
+    },
+}

@@ -1,0 +1,17 @@
+"""What every page shows: the marking, the menu, and when it was made."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+
+from harlowsafety.navigation import entries
+
+
+def every_page(request: HttpRequest) -> dict[str, Any]:
+    return {
+        "marking": settings.MARKING,
+        "navigation": entries(request) if hasattr(request, "user") else [],
+        "page_made_at": timezone.now(),
+    }

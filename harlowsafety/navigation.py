@@ -1,0 +1,28 @@
+"""The menu: what each person may open, in the order people use it."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from accounts.rights import Right
+
+ENTRIES = [
+    ("Incidents", "incidents:list", Right.VIEW_INCIDENTS),
+]
+
+
+@dataclass(frozen=True)
+class Entry:
+    label: str
+    url: str
+    current: bool
+
+
+def entries(request: HttpRequest) -> list[Entry]:
+    if not request.user.is_authenticated:
+        return []
+    permitted = [
+        (label, reverse(name)) for label, name, right in ENTRIES if request.user.can(right)
+    ]
+    return [Entry(label, url, request.path.startswith(url)) for label, url in permitted]

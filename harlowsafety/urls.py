@@ -1,0 +1,22 @@
+"""Where everything is. Each room has its own routes; this only hangs them up."""
+
+from django.urls import include, path
+
+from harlowsafety import health, home
+
+urlpatterns = [
+    # People
+    path("", home.HomeView.as_view(), name="home"),
+    path("sign-in/", include("allauth.account.urls")),
+    path("people/", include("accounts.urls")),
+    path("access-log/", include("audit.urls")),
+    # Records
+    path("zones/", include("zones.urls")),
+    path("incidents/", include("incidents.urls")),
+    # The API
+    path("api/", include("harlowsafety.api.urls")),
+    # The service itself
+    path("accessibility/", home.AccessibilityView.as_view(), name="accessibility"),
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+]

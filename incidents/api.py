@@ -1,0 +1,73 @@
+"""Incidents over the API: the same rights, filters and services as the pages."""
+
+from typing import Any, ClassVar
+
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.decorators import action
+from rest_framework.mixins import (
+    CreateModelMixin,
+    ListModelMixin,
+    RetrieveModelMixin,
+    UpdateModelMixin,
+)
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import GenericViewSet
+
+from accounts.rights import Right
+from audit.api import LoggedReads
+from incidents.filters import IncidentFilter
+from incidents.models import Incident
+from incidents.serializers import IncidentSerializer, MoveSerializer
+from incidents.services import move_incident
+
+IDEMPOTENCY_KEY = OpenApiParameter(
+    "Idempotency-Key",
+    location=OpenApiParameter.HEADER,
+    description="Your own id for this record. Sending it again returns the record it made.",
+)
+
+
+class IncidentViewSet(
+    LoggedReads,
+    ListModelMixin,
+    CreateModelMixin,
+    RetrieveModelMixin,
+    UpdateModelMixin,
+    GenericViewSet,
+):
+    """Incidents reported to the partnership. Withdrawn by moving them, never deleted."""
+
+    right = Right.VIEW_INCIDENTS
+    record_kind = "incident"
+    queryset = Incident.objects.none()
+    serializer_class = IncidentSerializer
+    filterset_class = IncidentFilter
+    ordering_fields: ClassVar = ["occurred_at", "reported_at", "reference"]
+    lookup_field = "reference"
+    http_method_names: ClassVar = ["get", "post", "patch", "head", "options"]
+
+    @property
+    def right_to_write(self) -> Right:
+        return Right.RECORD_INCIDENTS if self.action == "create" else Right.REVIEW_INCIDENTS
+
+    def get_queryset(self) -> Any:
+        return Incident.objects.visible_to(self.request.user).for_list()
+
+    @extend_schema(parameters=[IDEMPOTENCY_KEY])
+    def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return super().create(request, *args, **kwargs)
+
+    @extend_schema(request=MoveSerializer, responses=IncidentSerializer)
+    @action(detail=True, methods=["post"])
+    def move(self, request: Request, reference: str) -> Response:
+        """Move an incident to another status; withdrawing needs a reason."""
+        wanted = MoveSerializer(data=request.data)
+        wanted.is_valid(raise_exception=True)
+        moved = move_incident(
+            incident=self.get_object(),
+            to=wanted.validated_data["status"],
+            reason=wanted.validated_data["reason"],
+            by=request.user,
+        )
+        return Response(self.get_serializer(moved).data)

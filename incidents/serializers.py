@@ -1,0 +1,60 @@
+"""Incidents in the API."""
+
+from typing import Any
+
+from django.utils import timezone
+from rest_framework import serializers
+
+from accounts.rights import Right
+from audit.api import idempotency_id
+from incidents.categories import SENSITIVE
+from incidents.models import Incident
+from incidents.services import correct_incident, report_incident
+from zones.serializers import PlaceFields
+
+
+class IncidentSerializer(PlaceFields, serializers.ModelSerializer):
+    reported_by = serializers.CharField(
+        source="reported_by.organisation.short_name", read_only=True
+    )
+
+    class Meta:
+        model = Incident
+        fields = (
+            "reference", "category", "occurred_at", "occurred_until_at", "time_precision",
+            "lat", "lng", "zone", "zone_version", "weapon", "source", "outcome", "description",
+            "status", "status_reason", "reported_by", "reported_at",
+        )  # fmt: skip
+        read_only_fields = ("reference", "status", "status_reason", "reported_at")
+
+    def validate_category(self, value: str) -> str:
+        if value in SENSITIVE and not self.context["request"].user.can(Right.VIEW_POINTS):
+            raise serializers.ValidationError("Ask your police liaison to record this kind.")
+        return value
+
+    def create(self, validated_data: dict[str, Any]) -> Incident:
+        request = self.context["request"]
+        return report_incident(
+            by=request.user,
+            now=timezone.now(),
+            client_id=idempotency_id(request),
+            **validated_data,
+        )
+
+    def update(self, instance: Incident, validated_data: dict[str, Any]) -> Incident:
+        kept = {
+            name: getattr(instance, name)
+            for name in ("category", "occurred_at", "occurred_until_at", "time_precision",
+                         "lat", "lng", "weapon", "source", "outcome", "description")
+        }  # fmt: skip
+        if not instance.has_point and "lat" not in validated_data:
+            kept["zone"] = instance.zone
+        request = self.context["request"]
+        return correct_incident(
+            incident=instance, by=request.user, now=timezone.now(), **{**kept, **validated_data}
+        )
+
+
+class MoveSerializer(serializers.Serializer):
+    status = serializers.ChoiceField(choices=Incident._meta.get_field("status").choices)
+    reason = serializers.CharField(required=False, allow_blank=True, max_length=200, default="")

@@ -1,0 +1,111 @@
+"""Incident pages: list, one incident, reporting, correcting, moving on."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.generic import FormView
+
+from accounts.rights import Right
+from audit.pages import RecordDetailView, RecordListView
+from govuk.service_forms import call_service
+from incidents.filters import IncidentFilter
+from incidents.forms import IncidentForm, MoveForm
+from incidents.models import Incident
+from incidents.services import correct_incident, move_incident, report_incident
+
+
+class IncidentListView(RecordListView):
+    right = Right.VIEW_INCIDENTS
+    record_kind = "incident"
+    filterset_class = IncidentFilter
+    template_name = "incidents/list.html"
+
+    def get_queryset(self) -> Any:
+        return Incident.objects.visible_to(self.request.user).for_list()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        may_record = self.request.user.can(Right.RECORD_INCIDENTS)
+        return super().get_context_data(may_record=may_record, **kwargs)
+
+
+class IncidentDetailView(RecordDetailView):
+    right = Right.VIEW_INCIDENTS
+    record_kind = "incident"
+    template_name = "incidents/detail.html"
+
+    def get_queryset(self) -> Any:
+        return Incident.objects.visible_to(self.request.user).for_list()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        context["may_review"] = self.request.user.can(Right.REVIEW_INCIDENTS)
+        context.setdefault("form", MoveForm(incident=self.object))
+        return context
+
+
+class ReportIncidentView(FormView):
+    right = Right.RECORD_INCIDENTS
+    form_class = IncidentForm
+    template_name = "incidents/form.html"
+    extra_context = {"title": "Report an incident", "button": "Report incident"}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "user": self.request.user}
+
+    def form_valid(self, form: IncidentForm) -> HttpResponse:
+        incident = call_service(
+            form, report_incident, by=self.request.user, now=timezone.now(), **form.cleaned_data
+        )
+        if incident is None:
+            return self.form_invalid(form)
+        messages.success(self.request, f"Incident {incident} reported.")
+        return redirect(incident)
+
+
+class CorrectIncidentView(ReportIncidentView):
+    right = Right.REVIEW_INCIDENTS
+    extra_context = {"title": "Correct this incident", "button": "Save changes"}
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        visible = Incident.objects.visible_to(request.user)
+        self.incident = get_object_or_404(visible, reference=kwargs["reference"])
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_initial(self) -> dict[str, Any]:
+        return IncidentForm.initial_of(self.incident)
+
+    def form_valid(self, form: IncidentForm) -> HttpResponse:
+        fields = {k: v for k, v in form.cleaned_data.items() if k != "client_id"}
+        user, now = self.request.user, timezone.now()
+        if not call_service(
+            form, correct_incident, incident=self.incident, by=user, now=now, **fields
+        ):
+            return self.form_invalid(form)
+        messages.success(self.request, "Changes saved.")
+        return redirect(self.incident)
+
+
+class MoveIncidentView(IncidentDetailView):
+    """Moving an incident on, from its own page."""
+
+    right = Right.REVIEW_INCIDENTS
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.object = self.get_object()
+        form = MoveForm(request.POST, incident=self.object)
+        moved = form.is_valid() and call_service(
+            form,
+            move_incident,
+            incident=self.object,
+            to=form.cleaned_data["status"],
+            reason=form.cleaned_data["reason"],
+            by=request.user,
+        )
+        if not moved:
+            return self.render_to_response(self.get_context_data(form=form), status=422)
+        messages.success(request, f"{moved} is now {moved.get_status_display().lower()}.")
+        return redirect(moved)

@@ -1,0 +1,111 @@
+"""Which zone a point is in, and drawing zones."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts.models import User
+from zones.geometry import GeometryError, Place, area_m2, cell_of, polygon_from_geojson, resolve
+from zones.models import Zone, ZoneVersion
+
+
+@dataclass(frozen=True)
+class Location:
+    """A place ready to be stored on a record: the fields of `Located`."""
+
+    lat: float | None
+    lng: float | None
+    h3_cell: int | None
+    zone_version: ZoneVersion | None
+
+    def as_fields(self) -> dict[str, Any]:
+        return {
+            "lat": self.lat,
+            "lng": self.lng,
+            "h3_cell": self.h3_cell,
+            "zone_version": self.zone_version,
+        }
+
+
+class ZoneMap:
+    """The zones as drawn on one day, for locating many points without asking the database again."""
+
+    def __init__(self, day: date) -> None:
+        versions = list(ZoneVersion.objects.holding_on(day))
+        self._versions = {version.pk: version for version in versions}
+        self._by_zone = {version.zone_id: version for version in versions}
+        self._places = [
+            Place(version.pk, version.zone.slug, _depth(version.zone), version.polygon)
+            for version in versions
+        ]
+
+    def locate(self, lat: float, lng: float) -> Location:
+        place = resolve(lat, lng, self._places)
+        version = self._versions[place.key] if place else None
+        return Location(lat, lng, cell_of(lat, lng), version)
+
+    def within(self, zone: Zone) -> Location:
+        """Somewhere in the zone, the point not known."""
+        version = self._by_zone.get(zone.pk)
+        if version is None:
+            raise ValidationError({"zone": f"{zone} had no outline on that day."})
+        return Location(None, None, None, version)
+
+
+def locate(
+    *, on: date, lat: float | None = None, lng: float | None = None, zone: Zone | None = None
+) -> Location:
+    """The place of one record on that day: by its point, else by its zone, else nowhere."""
+    if lat is not None and lng is not None:
+        return ZoneMap(on).locate(lat, lng)
+    if zone is not None:
+        return ZoneMap(on).within(zone)
+    return Location(None, None, None, None)
+
+
+@transaction.atomic
+def draw_zone(
+    *,
+    zone: Zone,
+    geometry: dict[str, Any],
+    valid_from: date,
+    by: User | None,
+    source: str = "",
+    confidence: str = "",
+    method: str = "drawn by hand",
+) -> ZoneVersion:
+    """Give the zone a new outline from a day on. Earlier records keep the outline they had."""
+    try:
+        polygon = polygon_from_geojson(geometry)
+    except GeometryError as error:
+        raise ValidationError({"geometry": str(error)}) from error
+    Zone.objects.select_for_update().get(pk=zone.pk)
+    last = zone.versions.order_by("-number").first()
+    if last is not None and last.valid_from >= valid_from:
+        raise ValidationError(
+            {
+                "valid_from": "The new outline must start after the present one started, "
+                f"on {last.valid_from:%-d %B %Y}."
+            }
+        )
+    if last is not None and (last.valid_to is None or last.valid_to > valid_from):
+        last.valid_to = valid_from
+        last.save(update_fields=["valid_to"])
+    return ZoneVersion.objects.create(
+        zone=zone,
+        number=last.number + 1 if last else 1,
+        geometry=geometry,
+        area_m2=round(area_m2(polygon)),
+        valid_from=valid_from,
+        source=source,
+        confidence=confidence,
+        method=method,
+        drawn_by=by,
+    )
+
+
+def _depth(zone: Zone) -> int:
+    return 0 if zone.parent_id is None else 1

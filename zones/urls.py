@@ -1,0 +1,4 @@
+"""Routes of the zone pages."""
+
+app_name = "zones"
+urlpatterns: list = []
