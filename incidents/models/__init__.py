@@ -1,5 +1,6 @@
 """What was reported, and what the police publish each month. Two kinds that are never added up."""
 
 from incidents.models.incident import Incident
+from incidents.models.recorded import PoliceFile, RecordedCrime
 
-__all__ = ["Incident"]
+__all__ = ["Incident", "PoliceFile", "RecordedCrime"]

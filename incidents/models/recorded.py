@@ -5,7 +5,6 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import TruncMonth
 
 from incidents.policeuk.codes import CRIME_TYPES, OUTCOMES
 from incidents.recorded_querysets import RecordedCrimeQuerySet
@@ -47,7 +46,7 @@ class PoliceFile(models.Model):
                 fields=("force", "month", "kind"), name="one_file_per_force_month_and_kind"
             ),
             models.CheckConstraint(
-                condition=Q(month=TruncMonth("month")), name="police_file_month_is_its_first_day"
+                condition=Q(month__day=1), name="police_file_month_is_its_first_day"
             ),
             models.CheckConstraint(
                 condition=Q(rows_kept__lte=F("rows_read")), name="police_file_keeps_what_it_read"

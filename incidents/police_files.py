@@ -1,0 +1,82 @@
+"""Puts one police file into the database whole, in place of what was there of it before."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils import timezone
+
+from accounts.models import User
+from incidents.copying import copy_rows
+from incidents.models import PoliceFile
+from incidents.policeuk.area import Area
+from incidents.policeuk.identify import PoliceCsv
+from incidents.policeuk.report import FileReport, Status
+from incidents.policeuk.tally import Tally
+
+Row = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where the rows of one kind of file go, and what each of them has in common with the rest."""
+
+    model: type[models.Model]
+    file_field: str
+    fields: Sequence[str]
+    reader: str
+    in_common: Mapping[str, object]
+
+
+def replace_police_file(
+    file: PoliceCsv,
+    read_rows: Callable[[Tally], Iterator[Row]],
+    *,
+    into: Destination,
+    area: Area,
+    by: User | None,
+    write: bool,
+) -> FileReport:
+    """Import the file, or only read it through. The caller holds the transaction that undoes it."""
+    recipe = area.digest(into.reader)
+    stored = PoliceFile.objects.filter(force=file.force, month=file.month, kind=file.kind).first()
+    if stored and (stored.sha256, stored.recipe) == (file.looked.sha256, recipe):
+        return _unchanged(file, stored)
+    tally = Tally()
+    status = Status.REPLACED if stored else Status.NEW
+    if not write:
+        for _ in read_rows(tally):
+            pass
+        return FileReport.of(file, status, tally)
+    if stored:
+        stored.delete()
+    police_file = PoliceFile.objects.create(
+        force=file.force,
+        month=file.month,
+        kind=file.kind,
+        area=area.name,
+        sha256=file.looked.sha256,
+        recipe=recipe,
+        file_name=file.source.base[:255],
+        imported_at=timezone.now(),
+        imported_by=by,
+    )
+    constant = (police_file.pk, *into.in_common.values())
+    fields = (into.file_field, *into.in_common, *into.fields)
+    copy_rows(into.model, fields, (constant + row for row in read_rows(tally)))
+    police_file.rows_read = tally.read
+    police_file.rows_kept = tally.kept
+    police_file.rows_outside = tally.outside
+    police_file.rows_without_location = tally.without_location
+    police_file.save()
+    return FileReport.of(file, status, tally)
+
+
+def _unchanged(file: PoliceCsv, stored: PoliceFile) -> FileReport:
+    return FileReport(
+        file.source.name,
+        Status.UNCHANGED,
+        *(file.kind, file.force, file.month),
+        *(stored.rows_read, stored.rows_kept),
+        *(stored.rows_outside, stored.rows_without_location),
+    )

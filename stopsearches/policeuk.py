@@ -1,0 +1,172 @@
+"""Reads stop-and-search rows into our codes, and keeps the words the police used."""
+
+import csv
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+
+from incidents.policeuk.area import Area
+from incidents.policeuk.identify import PoliceCsv, Rows
+from incidents.policeuk.places import BadPlaceError, CellOf, place_reader
+from incidents.policeuk.problems import FileRefusedError
+from incidents.policeuk.tally import Tally
+from stopsearches import wordings
+from stopsearches.searched_at import TimesOfFile, is_in_month, read_time
+from stopsearches.wordings import EthnicityWordings, Wordings
+
+# Raise this when the same file would be read into other values than before.
+READER = "stop-and-search-1"
+
+# What a kept row is turned into, in this order.
+FIELDS = (
+    "searched_at",
+    "time_precision",
+    "part_of_operation",
+    "operation_name",
+    "lat",
+    "lng",
+    "h3_cell",
+    "search_type",
+    "gender",
+    "age_range",
+    "self_defined_ethnicity",
+    "officer_defined_ethnicity",
+    "legislation",
+    "object_of_search",
+    "outcome",
+    "outcome_linked_to_object",
+    "removed_more_than_outer_clothing",
+    "as_written",
+)
+
+# The coded columns, by the name of our field and in the order of FIELDS.
+CODED = FIELDS[7:15]
+MAX_TEXT = 200
+
+StopRow = tuple[object, ...]
+_TRI_STATE: dict[str, bool | None] = {"true": True, "false": False, "": None}
+
+
+@dataclass(slots=True)
+class _Columns:
+    """A reader for each column that has a list of its own."""
+
+    by_field: dict[str, Wordings] = field(
+        default_factory=lambda: {
+            "search_type": Wordings(wordings.TYPE),
+            "gender": Wordings(wordings.GENDER),
+            "age_range": Wordings(wordings.AGE_RANGE),
+            "self_defined_ethnicity": EthnicityWordings(),
+            "officer_defined_ethnicity": Wordings(wordings.OFFICER_ETHNICITY),
+            "legislation": Wordings(wordings.LEGISLATION),
+            "object_of_search": Wordings(wordings.OBJECT_OF_SEARCH),
+            "outcome": Wordings(wordings.OUTCOME),
+        }
+    )
+
+    def codes(self, texts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(
+            column.code(text) for column, text in zip(self.by_field.values(), texts, strict=True)
+        )
+
+    def notes(self) -> list[str]:
+        return [
+            f"a new {name.replace('_', ' ')}, kept in its own words: {text}"
+            for name, column in self.by_field.items()
+            for text in sorted(column.unknown)
+        ]
+
+
+def search_times(rows: Rows) -> Iterator[datetime]:
+    """The times alone, for a first look at how exact they are; faults are for the real reading."""
+    try:
+        for row in rows.reader:
+            if len(row) == rows.width and (at := read_time(rows.in_order(row)[1])):
+                yield at
+    except csv.Error:
+        return
+
+
+def stop_rows(
+    rows: Rows,
+    *,
+    file: PoliceCsv,
+    area: Area,
+    cell_of: CellOf,
+    times: TimesOfFile,
+    tally: Tally,
+) -> Iterator[StopRow]:
+    """The rows to keep; what was left out or cannot be true is counted in the tally."""
+    columns = _Columns()
+    read_place = place_reader(cell_of)
+
+    def read_row(row: list[str]) -> StopRow | None:
+        (
+            search_type, date_text, of_operation, operation, lat_text, lng_text, gender, age,
+            self_ethnicity, officer_ethnicity, legislation, looked_for, outcome, linked, removed,
+        ) = rows.in_order(row)  # fmt: skip
+        at = read_time(date_text)
+        if at is None:
+            raise BadRowError(f"not a date and time: {date_text or 'nothing'}")
+        if not is_in_month(at, file.month):
+            raise BadRowError(f"dated {date_text}, but the file is for {file.month:%Y-%m}")
+        if max(map(len, row)) > MAX_TEXT:
+            raise BadRowError("a value is too long: is a quotation mark missing?")
+        states = (tri_state(of_operation), tri_state(linked), tri_state(removed))
+        lat, lng, cell = read_place(lat_text, lng_text)
+        if lat is None or lng is None:
+            tally.without_location += 1
+            if not area.is_everywhere:
+                return None
+        elif not area.keeps_point(lat, lng):
+            tally.outside += 1
+            return None
+        tally.kept += 1
+        believed_at, precision = times.believed(at)
+        texts = (
+            search_type, gender, age, self_ethnicity, officer_ethnicity, legislation,
+            looked_for, outcome,
+        )  # fmt: skip
+        return (
+            believed_at.isoformat(), precision.value, states[0], operation.strip(), lat, lng, cell,
+            *columns.codes(texts), states[1], states[2], as_written(texts),
+        )  # fmt: skip
+
+    try:
+        for row in rows.reader:
+            if not row:
+                continue
+            tally.read += 1
+            try:
+                if len(row) != rows.width:
+                    raise BadRowError(f"{len(row)} columns where the header has {rows.width}")
+                if kept := read_row(row):
+                    yield kept
+            except (BadRowError, BadPlaceError) as error:
+                tally.problems.add(str(error), rows.line())
+    except (csv.Error, UnicodeDecodeError) as error:
+        tally.problems.add(f"not well-formed CSV: {error}", rows.line())
+    except FileRefusedError as refusal:
+        tally.problems.add(refusal.problem.reason, rows.line())
+    tally.notes += columns.notes()
+
+
+class BadRowError(ValueError):
+    """A row that cannot be true; the message is for the person who brought the file."""
+
+
+def tri_state(text: str) -> bool | None:
+    """True, false, or not recorded, which is not false."""
+    try:
+        return _TRI_STATE[text.strip().casefold()]
+    except KeyError:
+        raise BadRowError(f"neither True nor False: {text}") from None
+
+
+@lru_cache(maxsize=4096)
+def as_written(texts: tuple[str, ...]) -> str:
+    """The police's own words as JSON, by the field they were read into; blanks are left out."""
+    words = {name: text for name, text in zip(CODED, texts, strict=True) if text}
+    return json.dumps(words, ensure_ascii=False)

@@ -1,0 +1,56 @@
+"""Questions about stop searches that read as a phrase."""
+
+from datetime import datetime
+from typing import Any, Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models.functions import ExtractHour, ExtractIsoWeekDay
+
+from accounts.models import User
+from accounts.rights import Right
+from incidents.occurrence import Precision
+from measures.weeks import LONDON, Week
+from stopsearches.codes import NO_FURTHER_ACTION, NO_OUTCOME_RECORDED
+from zones.querysets import LocatedQuerySet
+
+
+class StopSearchQuerySet(LocatedQuerySet):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Single searches are for the police; everybody else is shown figures."""
+        if isinstance(user, User) and user.can(Right.VIEW_STOP_SEARCHES):
+            return self
+        return self.none()
+
+    def between(self, start: datetime, end: datetime) -> Self:
+        """Half-open; a search known only by its hour or day counts where that starts."""
+        return self.filter(searched_at__gte=start, searched_at__lt=end)
+
+    def in_week(self, week: Week) -> Self:
+        return self.between(week.starts_at, week.ends_at)
+
+    def with_recorded_outcome(self) -> Self:
+        return self.exclude(outcome__in=NO_OUTCOME_RECORDED)
+
+    def positive(self) -> Self:
+        """Something came of it, as far as is recorded."""
+        return self.with_recorded_outcome().exclude(outcome__in=NO_FURTHER_ACTION)
+
+    def with_known_link(self) -> Self:
+        return self.filter(outcome_linked_to_object__isnull=False)
+
+    def linked(self) -> Self:
+        """The outcome came from what was looked for."""
+        return self.filter(outcome_linked_to_object=True)
+
+    def with_known_hour(self) -> Self:
+        """For charts by hour: a search known only by its day has no hour."""
+        return self.filter(time_precision__in=(Precision.EXACT, Precision.HOUR)).annotate(
+            hour=ExtractHour("searched_at", tzinfo=LONDON),
+            week_day=ExtractIsoWeekDay("searched_at", tzinfo=LONDON),
+        )
+
+    def for_list(self) -> Self:
+        return self.select_related("zone_version__zone", "police_file")
+
+    def created_as(self, client_id: Any) -> Self:
+        return self.filter(client_id=client_id)
