@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from django.core.cache import cache
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
+from redis.exceptions import RedisError
 
 
 def alive(request: HttpRequest) -> JsonResponse:
@@ -32,5 +33,5 @@ def _cache_answers() -> bool:
 def _try(check: Callable[[], bool]) -> bool:
     try:
         return check()
-    except Exception:
+    except (DatabaseError, RedisError, OSError):
         return False

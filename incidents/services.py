@@ -1,7 +1,7 @@
 """Writing incidents: reporting, correcting, and moving through their life."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -37,7 +37,7 @@ def report_incident(
     `details` are the plain fields: weapon, outcome, description.
     """
     client_id = client_id or uuid.uuid4()
-    if (made := Incident.objects.created_as(client_id).first()) is not None:
+    if (made := _already_made(client_id, by)) is not None:
         return made
     when = _occurrence(time_precision, occurred_at, occurred_until_at, now)
     try:
@@ -50,16 +50,14 @@ def report_incident(
                 reported_at=now,
                 reference=next_reference("INC", local(now).year),
                 **when,
-                **locate(
-                    on=local(when["occurred_at"]).date(), lat=lat, lng=lng, zone=zone
-                ).as_fields(),
+                **locate(on=local(when["occurred_at"]).date(), lat=lat, lng=lng, zone=zone).as_fields(),
                 **details,
             )
             incident.full_clean(exclude=["client_id"], validate_constraints=False)
             incident.save()
     except IntegrityError:
         # The same request arrived twice at once, and the other one was quicker.
-        made = Incident.objects.created_as(client_id).first()
+        made = _already_made(client_id, by)
         if made is None:
             raise
         return made
@@ -84,8 +82,10 @@ def correct_incident(
 ) -> Incident:
     """Put an incident right. Who changed what is kept in its history."""
     when = _occurrence(time_precision, occurred_at, occurred_until_at, now)
-    place = locate(on=local(when["occurred_at"]).date(), lat=lat, lng=lng, zone=zone)
-    changes = {"category": category, "source": source, **when, **place.as_fields(), **details}
+    changes = {"category": category, "source": source, **when, **details}
+    day = local(when["occurred_at"]).date()
+    if not _same_place(incident, day, lat, lng, zone):
+        changes |= locate(on=day, lat=lat, lng=lng, zone=zone).as_fields()
     for field, value in changes.items():
         setattr(incident, field, value)
     incident.full_clean(validate_constraints=False)
@@ -106,6 +106,22 @@ def move_incident(*, incident: Incident, to: str, by: User, reason: str = "") ->
     incident.status_reason = reason.strip()
     incident.save(update_fields=["status", "status_reason"])
     return incident
+
+
+def _already_made(client_id: uuid.UUID, by: User) -> Incident | None:
+    made: Incident | None = Incident.objects.created_as(client_id).first()
+    if made is not None and made.reported_by_id != by.pk:
+        raise ValidationError("This form was already sent by somebody else. Open a new one.")
+    return made
+
+
+def _same_place(
+    incident: Incident, day: date, lat: float | None, lng: float | None, zone: Zone | None
+) -> bool:
+    """Whether the place and the day are as before: then the outline it was assigned to stays."""
+    before = (incident.lat, incident.lng, None if incident.has_point else incident.zone)
+    now = (lat, lng, None if lat is not None else zone)
+    return local(incident.occurred_at).date() == day and before == now
 
 
 def _occurrence(

@@ -23,9 +23,7 @@ def source_of(folder: Path, text: str | bytes, name: str = NAME) -> Source:
     return Source(str(path), path.name, path.stat().st_size, lambda: path.open("rb"))
 
 
-def read(
-    folder: Path, text: str | bytes, area: Area = HARLOW
-) -> tuple[list[dict[str, object]], Tally]:
+def read(folder: Path, text: str | bytes, area: Area = HARLOW) -> tuple[list[dict[str, object]], Tally]:
     file, tally = identify(source_of(folder, text)), Tally()
     with open_rows(file.source, file.looked, file.header) as rows:
         found = street_rows(rows, file=file, area=area, cell_of=seven, tally=tally)

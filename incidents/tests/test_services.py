@@ -1,14 +1,15 @@
 """Reporting an incident, and its life afterwards."""
 
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from incidents.models import Incident
-from incidents.services import move_incident, report_incident
+from incidents.services import correct_incident, move_incident, report_incident
 from incidents.tests.factories import NOW, STOW, incident
+from zones.services import draw_zone
 
 
 def test_a_reported_incident_has_a_reference_a_cell_and_the_zone_as_drawn(officer, zones):
@@ -74,3 +75,30 @@ def test_reporting_refuses_an_unknown_kind(officer, zones):
             category="piracy", occurred_at=NOW, time_precision="exact", source="cctv",
             by=officer, now=NOW, **STOW,
         )  # fmt: skip
+
+
+def test_a_correction_elsewhere_keeps_the_outline_the_record_was_assigned_to(supervisor, zones):
+    made = incident(supervisor)
+    before = made.zone_version
+    draw_zone(
+        zone=zones["the-stow"],
+        geometry=before.geometry,
+        valid_from=date(2026, 11, 1),
+        by=supervisor,
+    )
+
+    correct_incident(
+        incident=made, category="robbery", occurred_at=made.occurred_at, time_precision="exact",
+        source="cctv", by=supervisor, now=NOW, **STOW,
+    )  # fmt: skip
+
+    made.refresh_from_db()
+    assert (made.category, made.zone_version) == ("robbery", before)
+
+
+def test_somebody_elses_form_cannot_be_sent_again(officer, supervisor, zones):
+    client_id = uuid.uuid4()
+    incident(officer, client_id=client_id)
+
+    with pytest.raises(ValidationError, match="somebody else"):
+        incident(supervisor, client_id=client_id)
