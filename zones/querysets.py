@@ -18,9 +18,8 @@ class ZoneQuerySet(models.QuerySet[Any]):
 
     def with_outline_on(self, day: date) -> Self:
         """Each zone with `outline`: the versions that hold on that day (one, or none)."""
-        from zones.models import ZoneVersion
-
-        holding = ZoneVersion.objects.holding_on(day)
+        versions = self.model._meta.get_field("versions").related_model
+        holding = versions.objects.holding_on(day)
         return self.select_related("parent").prefetch_related(
             Prefetch("versions", queryset=holding, to_attr="outline")
         )
