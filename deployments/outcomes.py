@@ -1,0 +1,56 @@
+"""What can come of a deployment, and whether the technology caused it. Plain Python.
+
+An arrest made by officers who happened to stand beside the van is not the van's arrest, so the two
+are counted apart and never added up.
+"""
+
+from enum import StrEnum
+
+
+class Attribution(StrEnum):
+    CAUSED_BY = "caused_by"
+    DURING = "during"
+
+
+ATTRIBUTIONS = {
+    Attribution.CAUSED_BY: "Caused by the technology",
+    Attribution.DURING: "Made during the deployment",
+}
+
+
+class Result(StrEnum):
+    ARREST = "arrest"
+    COMMUNITY_RESOLUTION = "community_resolution"
+    OTHER_DISPOSAL = "other_disposal"
+    STOP_SEARCH = "stop_search"
+    INTELLIGENCE_SUBMITTED = "intelligence_submitted"
+    SAFEGUARDING = "safeguarding"
+    WEAPON_FOUND_KNIFE = "weapon_found_knife"
+    WEAPON_FOUND_OTHER_BLADED = "weapon_found_other_bladed"
+    WEAPON_FOUND_OTHER = "weapon_found_other"
+    WEAPON_DISCARDED = "weapon_discarded"
+    OTHER_ITEM = "other_item"
+    ENGAGEMENT = "engagement"
+
+
+RESULTS = {
+    Result.ARREST: "Arrest",
+    Result.COMMUNITY_RESOLUTION: "Community resolution",
+    Result.OTHER_DISPOSAL: "Other disposal, such as a summons or caution",
+    Result.STOP_SEARCH: "Stop search",
+    Result.INTELLIGENCE_SUBMITTED: "Intelligence submitted",
+    Result.SAFEGUARDING: "Safeguarding referral",
+    Result.WEAPON_FOUND_KNIFE: "Knife found on a person",
+    Result.WEAPON_FOUND_OTHER_BLADED: "Other bladed article found on a person",
+    Result.WEAPON_FOUND_OTHER: "Other weapon found on a person",
+    Result.WEAPON_DISCARDED: "Weapon found thrown away nearby",
+    Result.OTHER_ITEM: "Other item found, such as drugs",
+    Result.ENGAGEMENT: "Conversation or leaflet",
+}
+
+# Found on somebody. One thrown away nearby was never screened, so no rate counts it.
+WEAPONS_ON_A_PERSON = (
+    Result.WEAPON_FOUND_KNIFE,
+    Result.WEAPON_FOUND_OTHER_BLADED,
+    Result.WEAPON_FOUND_OTHER,
+)
