@@ -15,9 +15,7 @@ def main() -> None:
 
         from harlowsafety import embedded
     except ImportError as error:
-        sys.exit(
-            f"A package is missing ({error.name}): run make setup first, then .venv/bin/python manage.py …"
-        )
+        sys.exit(f"A package is missing ({error.name}): run make setup, then .venv/bin/python manage.py …")
 
     if len(sys.argv) < 2 or sys.argv[1] in NEEDS_NO_SERVICES:
         execute_from_command_line(sys.argv)
@@ -30,9 +28,7 @@ def main() -> None:
         sys.exit(str(error))
     with lease:
         if settings.EMBEDDED_POSTGRES:  # so that dbshell finds a psql of the server's own version
-            os.environ["PATH"] = (
-                f"{embedded.postgres_programs()}{os.pathsep}{os.environ.get('PATH', '')}"
-            )
+            os.environ["PATH"] = f"{embedded.postgres_programs()}{os.pathsep}{os.environ.get('PATH', '')}"
         execute_from_command_line(sys.argv)
 
 

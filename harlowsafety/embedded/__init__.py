@@ -1,5 +1,8 @@
-"""The database and the queue that a machine without any gets: started by the first command that needs
-them, joined by the next, stopped when the last one leaves. Knows nothing of Django."""
+"""The database and the queue that a machine without any gets.
+
+Started by the first command that needs them, joined by the next, stopped when the last one leaves.
+Knows nothing of Django.
+"""
 
 from __future__ import annotations
 
@@ -32,11 +35,15 @@ class Lease:
 
     @property
     def descriptors(self) -> list[int]:
-        """Open files to pass to a child that must find the services running even if its parent dies."""
+        """Open files to give to a child that needs the services even when its parent has died."""
         return [descriptor for _, descriptor in self._held]
 
     def add(self, service: Service) -> None:
         self._held.append((service, service.join()))
+
+    def lost(self) -> str:
+        """A sentence when a server has ended although it was wanted, else nothing."""
+        return next((service.obituary() for service, _ in self._held if service.has_ended()), "")
 
     def leave(self) -> None:
         """Give everything back; returns when a server that nobody else uses has stopped."""
@@ -57,7 +64,7 @@ class Lease:
 
 
 def join(var: Path | str, *, postgres: bool = True, valkey: bool = True) -> Lease:
-    """Start the wanted services on ``var``, or join those that run; keep the lease while you need them."""
+    """Start the wanted services on ``var`` or join running ones; leave the lease when done."""
     from .postgres import Postgres  # late: naming an address needs no servers
     from .valkey import Valkey
 

@@ -17,7 +17,7 @@ NOBODY = "nobody"
 
 @dataclass(frozen=True)
 class Identity:
-    """``self``: as we are. ``namespace``: root outside, nobody in particular inside. ``user``: somebody else."""
+    """``self``: as we are; ``namespace``: root outside, nobody inside; ``user``: somebody else."""
 
     kind: str
     uid: int = -1
@@ -79,9 +79,7 @@ def can_run(identity: Identity, program: Path, folder: Path) -> bool:
     """Whether this identity can reach both the program and the folder, tried for real."""
     script = 'cd "$1" && exec "$2" --version'
     try:
-        tried = identity.run(
-            ["/bin/sh", "-c", script, "sh", str(folder), str(program)], folder=Path("/")
-        )
+        tried = identity.run(["/bin/sh", "-c", script, "sh", str(folder), str(program)], folder=Path("/"))
     except (OSError, subprocess.SubprocessError):
         return False
     return tried.returncode == 0

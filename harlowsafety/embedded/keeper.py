@@ -1,9 +1,9 @@
 """Keeps one server running for as long as anybody holds a lease on it, then stops it.
 
 Run by path as a process of its own, so it may import nothing but the standard library. Leases are
-shared file locks: the keeper waits for the exclusive one, which the kernel grants when the last holder
-has left or died. The server inherits the "alive" lock, so that lock tells whether any process of it
-still runs, whatever a stale pid file says.
+shared file locks: the keeper waits for the exclusive one, which the kernel grants when the last
+holder has left or died. The server inherits the "alive" lock, so that lock tells whether any
+process of it still runs, whatever a stale pid file says.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 PR_SET_PDEATHSIG = 1
@@ -26,7 +27,7 @@ PATIENCE = 30
 
 
 def preparation(identity: dict[str, Any], death_signal: int) -> Callable[[], None]:
-    """What a child does before it becomes the program: who it is, and to end when its parent ends."""
+    """What a child does before it becomes the program: be somebody, and end with its parent."""
     libc = ctypes.CDLL(None, use_errno=True)
     parent = os.getpid()
 
@@ -48,7 +49,7 @@ def preparation(identity: dict[str, Any], death_signal: int) -> Callable[[], Non
 def keep(plan: dict[str, Any]) -> int:
     """Run the server until it ends or nobody needs it any more; returns its exit status."""
     first_signal, last_signal = plan["stop_signals"]
-    with open(plan["log"], "ab") as log:
+    with Path(plan["log"]).open("ab") as log:
         server = subprocess.Popen(
             plan["command"],
             stdin=subprocess.DEVNULL,
@@ -57,7 +58,7 @@ def keep(plan: dict[str, Any]) -> int:
             cwd=plan["folder"],
             env=plan["environment"],
             pass_fds=[plan["alive"]],
-            preexec_fn=preparation(plan["identity"], first_signal),  # noqa: PLW1509  no threads yet
+            preexec_fn=preparation(plan["identity"], first_signal),
         )
 
     def stop(*_: object) -> None:
@@ -80,4 +81,4 @@ def keep(plan: dict[str, Any]) -> int:
 
 
 if __name__ == "__main__":
-    os._exit(1 if keep(json.loads(sys.argv[1])) else 0)
+    os._exit(1 if keep(json.load(sys.stdin)) else 0)

@@ -1,4 +1,4 @@
-"""Where the embedded services keep things, and the addresses that follow from that. Starts nothing."""
+"""Where the embedded services keep things and the addresses that follow. Starts nothing."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ class Places:
 
     @property
     def sockets(self) -> Path:
-        """``var/sockets``, or a short folder under /tmp where that path would not do for a socket."""
+        """``var/sockets``, or a short folder in /tmp where that path will not do for a socket."""
         inside = self.var / "sockets"
         too_long = len(os.fsencode(inside / POSTGRES_SOCKET)) > LONGEST_SOCKET_PATH
         if not too_long and "," not in str(inside):  # libpq would read a comma as a list of hosts
             return inside
         digest = hashlib.sha256(os.fsencode(self.var)).hexdigest()[:12]
-        return Path("/tmp") / f"harlowsafety-{digest}"  # ours, 0700, checked in make_private
+        return Path("/tmp") / f"harlowsafety-{digest}"  # ours and 0700: see make_private
 
     def make(self) -> None:
         """Create what is missing; everything but ``var`` itself is closed to other users."""
@@ -68,17 +68,17 @@ class Places:
         free = shutil.disk_usage(self.var).free // 1_000_000
         if free < megabytes:
             raise EmbeddedError(
-                f"The disk that holds {self.var} has only {free} MB free and at least {megabytes} MB"
-                " are needed: free some space and start again."
+                f"The disk that holds {self.var} has only {free} MB free and at least"
+                f" {megabytes} MB are needed: free some space and start again."
             )
 
 
 def places(var: Path | str) -> Places:
-    return Places(Path(os.path.abspath(var)))
+    return Places(Path(var).resolve())
 
 
 def make_private(folder: Path) -> None:
-    """Create ``folder`` with mode 0700, or check that the one that is there is a folder and not a stranger's."""
+    """Create ``folder`` with mode 0700, or check that what is there is a folder and is ours."""
     with contextlib.suppress(FileExistsError):
         folder.mkdir(mode=0o700)
     found = folder.lstat()
@@ -105,7 +105,7 @@ def fresh_log(path: Path) -> Path:
 def database_url(var: Path | str) -> str:
     """Address of the embedded database, as dj-database-url and libpq read it.
 
-    Parsers put the host part of an address into lower case, so capitals are percent-encoded as well.
+    Parsers put the host of an address into lower case, so capitals are percent-encoded as well.
     """
     folder = os.fsencode(places(var).sockets)
     plain = b"abcdefghijklmnopqrstuvwxyz0123456789-"

@@ -20,7 +20,8 @@ def programs() -> Path:
     found = importlib.util.find_spec(WHEEL)
     if found is None or found.origin is None:
         raise EmbeddedError(
-            "The embedded PostgreSQL is not installed: run make setup, or set DATABASE_URL to a server of your own."
+            "The embedded PostgreSQL is not installed: run make setup,"
+            " or set DATABASE_URL to a server of your own."
         )
     return Path(found.origin).parent / "pginstall18" / "bin"
 
@@ -48,13 +49,11 @@ class Postgres(Service):
             self._create(identity)
             return identity
         self._require_same_version()
-        (self.data / "postmaster.pid").unlink(
-            missing_ok=True
-        )  # stale: we hold the lock every server holds
+        (self.data / "postmaster.pid").unlink(missing_ok=True)  # stale: we hold the lock every server holds
         return choose(self.data, program=server, as_root=False)
 
     def _create(self, identity: Identity) -> None:
-        """Under another name first, so that an interrupted start leaves nothing that looks finished."""
+        """Under another name first, so that an interrupted start leaves nothing half-made."""
         draft = self.places.var / "postgres.new"
         if draft.exists():
             shutil.rmtree(draft)
@@ -87,7 +86,7 @@ class Postgres(Service):
             ) from None
         if found != self.major_version:
             raise EmbeddedError(
-                f"{self.data} was made by PostgreSQL {found} and this is PostgreSQL {self.major_version}:"
+                f"{self.data} was made by PostgreSQL {found} and this is {self.major_version}:"
                 " dump it with the old version, move it away, start again and load the dump."
             )
 
@@ -108,7 +107,7 @@ class Postgres(Service):
     def answers(self) -> bool:
         if not (self.places.sockets / POSTGRES_SOCKET).exists():
             return False
-        import psycopg2  # late: settings import this package, and most commands never get here
+        import psycopg2  # type: ignore[import-untyped]  # late: settings import this package, and most commands never get here
 
         address = {"host": str(self.places.sockets), "user": DATABASE_USER, "connect_timeout": 5}
         try:

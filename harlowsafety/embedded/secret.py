@@ -1,4 +1,4 @@
-"""The signing key of an installation that was given none: made once, kept in ``var``, never shared."""
+"""The signing key of an installation that was given none: made once and kept in ``var``."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def secret_key(var: Path | str) -> str:
             with contextlib.suppress(FileExistsError):
                 os.link(draft, path)  # whole or not at all, and the first one wins
         finally:
-            os.unlink(draft)
+            Path(draft).unlink()
         return path.read_text(encoding="ascii")
     except PermissionError as error:
         raise EmbeddedError(not_ours(path)) from error

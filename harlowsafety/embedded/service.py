@@ -1,4 +1,4 @@
-"""What PostgreSQL and Valkey have in common here: start once, be joined by many, stop after the last."""
+"""What the embedded servers share: started once, joined by many, stopped after the last."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ class Service(ABC):
         self.alive_file = places.locks / f"{self.name}.alive"
         self.start_file = places.locks / f"{self.name}.start"
         self.log = places.logs / f"{self.name}.log"
+        self.keeper: subprocess.Popen[bytes] | None = None  # only where we were the one to start it
 
     @property
     @abstractmethod
@@ -42,7 +43,7 @@ class Service(ABC):
 
     @abstractmethod
     def prepare(self) -> Identity:
-        """Make the data folder if need be, refuse one that cannot work; tells who runs the server."""
+        """Make the data folder, or refuse one that cannot work; tells who runs the server."""
 
     @abstractmethod
     def command(self) -> list[str]: ...
@@ -52,16 +53,12 @@ class Service(ABC):
         """Whether the server takes work now."""
 
     def join(self) -> int:
-        """Start the server or find it running; returns the lease, an open file to be closed when done."""
-        with locks.one_at_a_time(
-            self.start_file, wait=START_PATIENCE, waiting_for=f"starting {self.title}"
-        ):
+        """Start the server or find it running; returns the lease, an open file to close later."""
+        with locks.one_at_a_time(self.start_file, wait=START_PATIENCE, waiting_for=f"starting {self.title}"):
             lease = locks.open_lock(self.lease_file)
             try:
                 if not locks.take(lease, locks.SHARED, wait=STOP_PATIENCE):
-                    raise EmbeddedError(
-                        f"{self.title} is taking too long to stop; its log is {self.log}."
-                    )
+                    raise EmbeddedError(f"{self.title} is taking too long to stop; its log is {self.log}.")
                 self._start_or_find()
             except BaseException:
                 os.close(lease)
@@ -76,12 +73,16 @@ class Service(ABC):
         stopping = not last and not locks.take(lease, locks.SHARED)
         os.close(lease)
         deadline = time.monotonic() + STOP_PATIENCE
-        while (
-            (last or stopping)
-            and not locks.is_free(self.alive_file)
-            and time.monotonic() < deadline
-        ):
+        while (last or stopping) and not locks.is_free(self.alive_file) and time.monotonic() < deadline:
             time.sleep(0.02)
+        if self.keeper is not None:
+            self.keeper.poll()
+
+    def has_ended(self) -> bool:
+        return locks.is_free(self.alive_file)
+
+    def obituary(self) -> str:
+        return f"{self.title} ended unexpectedly; its log is {self.log}."
 
     def _start_or_find(self) -> None:
         alive = locks.open_lock(self.alive_file)
@@ -108,25 +109,28 @@ class Service(ABC):
         plan = {
             "command": self.command(),
             "folder": str(self.data),
-            "environment": {**os.environ, "LC_ALL": "C", "TZ": "UTC"},
+            "environment": {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "TZ": "UTC"},
             "log": str(self.log),
             "lease": str(self.lease_file),
             "alive": alive,
             "stop_signals": self.stop_signals,
             "identity": asdict(identity),
         }
-        process = subprocess.Popen(
-            [sys.executable, "-I", keeper.__file__, json.dumps(plan)],
+        self.keeper = subprocess.Popen(
+            [sys.executable, "-I", keeper.__file__],
             pass_fds=[alive],
-            start_new_session=True,  # Ctrl-C is for the commands; the server outlives it in good order
-            stdin=subprocess.DEVNULL,
+            start_new_session=True,  # Ctrl-C is for the commands, not for the server
+            stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             cwd="/",
         )
+        assert self.keeper.stdin is not None
+        with contextlib.suppress(BrokenPipeError), self.keeper.stdin as pipe:
+            pipe.write(json.dumps(plan).encode())
         deadline = time.monotonic() + START_PATIENCE
         while not self.answers():
-            if process.poll() is not None or time.monotonic() > deadline:
+            if self.keeper.poll() is not None or time.monotonic() > deadline:
                 raise EmbeddedError(self.explain(self._logged_since(already_logged)))
             time.sleep(0.02)
 
@@ -139,14 +143,10 @@ class Service(ABC):
     def explain(self, output: str) -> str:
         """Turn what a server said before it gave up into one sentence."""
         if "No space left on device" in output or "Disk quota exceeded" in output:
-            return (
-                f"The disk that holds {self.places.var} is full: free some space and start again."
-            )
+            return f"The disk that holds {self.places.var} is full: free some space and start again."
         lines = [line for line in output.splitlines() if line.strip()]
         telling = [
-            line
-            for line in lines
-            if any(word in line for word in ("FATAL", "PANIC", "rror", "annot"))
+            line for line in lines if any(word in line for word in ("FATAL", "PANIC", "rror", "annot"))
         ]
         reason = (telling or lines or ["it said nothing"])[-1].strip()
         return f"{self.title} could not start ({reason}); its log is {self.log}."

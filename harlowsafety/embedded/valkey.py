@@ -1,4 +1,4 @@
-"""Valkey from the wheel, on a private socket only, every write appended to a file in ``var/valkey``."""
+"""Valkey from the wheel, on a private socket only, every write appended to ``var/valkey``."""
 
 from __future__ import annotations
 

@@ -1,0 +1,47 @@
+# Everything a person types. Each target sets up what it needs first; `make help` lists them.
+PYTHON ?= python3
+BIN := .venv/bin
+BOOTSTRAP := $(PYTHON) harlowsafety/running/bootstrap.py
+export PYTHONUNBUFFERED := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint pins clean
+
+help: ## List these targets.
+	@sed -n 's/^\([a-z]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-7s %s\n", $$1, $$2}'
+
+setup: ## Install packages, prepare database, static files and demonstration data; start nothing.
+	@$(BOOTSTRAP)
+	@$(BIN)/python -m harlowsafety.running setup
+
+run: ## Set up, then serve on http://127.0.0.1:8000/ (PORT=8001 or HOST=… change that) until Ctrl-C.
+	@$(BOOTSTRAP)
+	@$(BIN)/python -m harlowsafety.running
+
+test: ## Run the JavaScript tests, then the Python and browser tests, on databases of their own.
+	@$(BOOTSTRAP) --development
+	@$(BIN)/python -m harlowsafety.running.for_tests
+	$(BIN)/python -m harlowsafety.running.node --test
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: ## Check style, types, imports, templates, migrations and the settings for production.
+	@$(BOOTSTRAP) --development
+	$(BIN)/python -m ruff check
+	$(BIN)/python -m ruff format --check
+	$(BIN)/python -m mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m djlint --check --lint --quiet templates
+	HARLOWSAFETY_VAR=var/test $(BIN)/python manage.py makemigrations --check --dry-run
+	HARLOWSAFETY_VAR=var/test $(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+pins: ## Work out requirements*.txt anew from requirements*.in, the newest of everything.
+	@$(BOOTSTRAP) --development
+	$(BIN)/python -m piptools compile --upgrade $(PINS) --output-file requirements.txt requirements.in
+	$(BIN)/python -m piptools compile --upgrade $(PINS) --allow-unsafe --output-file requirements-dev.txt requirements-dev.in
+
+clean: ## Remove what can be made again. The data in var/ stays.
+	rm -rf .venv node_modules .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+PINS := --quiet --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+PRODUCTION := DEBUG=false OVER_HTTPS=true SECRET_KEY=$$(python3 -c 'import secrets; print(secrets.token_urlsafe(48))')

@@ -1,0 +1,1 @@
+"""`make run`, and the set-up that every make target shares."""
