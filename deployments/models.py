@@ -1,7 +1,8 @@
 """Technology that was set up somewhere for a while, and what came of it."""
 
+import dataclasses
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pghistory
 from django.conf import settings
@@ -11,7 +12,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from accounts.models import Organisation
-from deployments import outcomes, technologies, workflow
+from deployments import figures, outcomes, technologies, workflow
 from deployments.querysets import TechDeploymentQuerySet
 from zones.models import Located
 
@@ -157,6 +158,16 @@ class TechDeployment(Located):
     @property
     def units_in_words(self) -> str:
         return technologies.units_in_words(self.technology, self.units)
+
+    @property
+    def figures(self) -> dict[str, Any]:
+        """The row that the page, the API and the weekly summary all show."""
+        facts = {each.name: getattr(self, each.name) for each in dataclasses.fields(figures.Deployment)}
+        facts["zone"] = str(self.zone or "")
+        facts["operator"] = self.operator.name
+        facts["threshold"] = None if self.threshold is None else float(self.threshold)
+        results = [(each.code, each.attribution, each.count) for each in self.results.all()]
+        return figures.deployment_row(figures.Deployment(**facts), results)
 
     @property
     def takes_results(self) -> bool:

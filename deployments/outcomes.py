@@ -54,3 +54,24 @@ WEAPONS_ON_A_PERSON = (
     Result.WEAPON_FOUND_OTHER_BLADED,
     Result.WEAPON_FOUND_OTHER,
 )
+
+_COUNTED = {
+    Result.ARREST: ("arrest", "arrests"),
+    Result.COMMUNITY_RESOLUTION: ("community resolution", "community resolutions"),
+    Result.OTHER_DISPOSAL: ("other disposal", "other disposals"),
+    Result.STOP_SEARCH: ("stop search", "stop searches"),
+    Result.INTELLIGENCE_SUBMITTED: ("piece of intelligence", "pieces of intelligence"),
+    Result.SAFEGUARDING: ("safeguarding referral", "safeguarding referrals"),
+    Result.WEAPON_FOUND_KNIFE: ("knife", "knives"),
+    Result.WEAPON_FOUND_OTHER_BLADED: ("other bladed article", "other bladed articles"),
+    Result.WEAPON_FOUND_OTHER: ("other weapon", "other weapons"),
+    Result.WEAPON_DISCARDED: ("weapon thrown away nearby", "weapons thrown away nearby"),
+    Result.OTHER_ITEM: ("other item", "other items"),
+    Result.ENGAGEMENT: ("conversation or leaflet", "conversations or leaflets"),
+}
+
+
+def counted(code: str, count: int) -> str:
+    """ "2 pieces of intelligence", for a sentence."""
+    one, many = _COUNTED[Result(code)]
+    return f"{count:,} {one if count == 1 else many}"

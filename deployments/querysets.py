@@ -42,5 +42,9 @@ class TechDeploymentQuerySet(LocatedQuerySet):
     def for_list(self) -> Self:
         return self.select_related("zone_version__zone", "operator").prefetch_related("results")
 
+    def rows(self) -> list[dict[str, Any]]:
+        """One row of figures per deployment, oldest first: what the weekly summary lists."""
+        return [each.figures for each in self.for_list().order_by("starts_at", "pk")]
+
     def created_as(self, client_id: Any) -> Self:
         return self.filter(client_id=client_id)

@@ -1,0 +1,244 @@
+"""Writing deployments: planning one, recording one, what it found, putting it right, moving it on."""
+
+import uuid
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from accounts.models import Organisation, User
+from audit.references import next_reference
+from deployments import technologies
+from deployments.alerts import disagreements
+from deployments.models import DeploymentResult, TechDeployment
+from deployments.outcomes import ATTRIBUTIONS, RESULTS
+from deployments.workflow import LABELS, Status, may_move
+from measures.weeks import local
+from zones.models import Zone
+from zones.services import locate
+
+Results = Mapping[tuple[str, str], int]
+
+
+def plan_deployment(
+    *,
+    technology: str,
+    starts_at: datetime,
+    site: str,
+    operator: Organisation,
+    by: User,
+    now: datetime,
+    ends_at: datetime | None = None,
+    lat: float | None = None,
+    lng: float | None = None,
+    zone: Zone | None = None,
+    client_id: uuid.UUID | None = None,
+    **details: Any,
+) -> TechDeployment:
+    """Plan a deployment once: the same `client_id` again returns the plan it made.
+
+    `details` are the plain fields: units, funder, objective, authority_rank, impact_assessment,
+    public_notice_url, notes, watchlist_size, watchlist_categories, threshold, algorithm.
+    """
+    if client_id and (made := _already_made(client_id, by)):
+        return made
+    if local(starts_at).date() < local(now).date():
+        raise ValidationError(
+            {"starts_at": "That day has passed. Record the deployment as one that took place."}
+        )
+    fields = {"technology": technology, "starts_at": starts_at, "ends_at": ends_at, "site": site,
+              "operator": operator, "status": Status.PLANNED, **details}  # fmt: skip
+    return _create(client_id, {"lat": lat, "lng": lng, "zone": zone}, fields, {}, by, now)
+
+
+def record_deployment(
+    *,
+    technology: str,
+    starts_at: datetime,
+    ends_at: datetime,
+    site: str,
+    operator: Organisation,
+    by: User,
+    now: datetime,
+    results: Results | None = None,
+    lat: float | None = None,
+    lng: float | None = None,
+    zone: Zone | None = None,
+    client_id: uuid.UUID | None = None,
+    **details: Any,
+) -> TechDeployment:
+    """Record one that took place, whole, once. `details` also takes the counts of its kind."""
+    if client_id and (made := _already_made(client_id, by)):
+        return made
+    _refuse_the_future(starts_at, ends_at, now)
+    fields = {"technology": technology, "starts_at": starts_at, "ends_at": ends_at, "site": site,
+              "operator": operator, "status": Status.COMPLETE, **details}  # fmt: skip
+    place = {"lat": lat, "lng": lng, "zone": zone}
+    return _create(client_id, place, fields, results or {}, by, now)
+
+
+@transaction.atomic
+def record_results(
+    *,
+    deployment: TechDeployment,
+    results: Results,
+    by: User,
+    now: datetime,
+    ends_at: datetime | None = None,
+    **counts: Any,
+) -> TechDeployment:
+    """Say what it found, which completes it. The results replace those recorded before, whole.
+
+    A count left out stays as it is; None says that it was not recorded, and 0 that there was none.
+    """
+    deployment = TechDeployment.objects.select_for_update().get(pk=deployment.pk)
+    if not deployment.takes_results:
+        raise ValidationError("A cancelled deployment found nothing. Plan it again first.")
+    deployment.ends_at = ends_at or deployment.ends_at
+    if deployment.ends_at is None:
+        raise ValidationError({"ends_at": "Say when it ended."})
+    _refuse_the_future(deployment.starts_at, deployment.ends_at, now)
+    deployment.status = Status.COMPLETE
+    return _store(deployment, counts, results)
+
+
+@transaction.atomic
+def correct_deployment(
+    *,
+    deployment: TechDeployment,
+    by: User,
+    now: datetime,
+    lat: float | None = None,
+    lng: float | None = None,
+    zone: Zone | None = None,
+    results: Results | None = None,
+    **changes: Any,
+) -> TechDeployment:
+    """Put a plan or a record right. Who changed what is kept in its history."""
+    deployment = TechDeployment.objects.select_for_update().get(pk=deployment.pk)
+    starts_at = changes.get("starts_at", deployment.starts_at)
+    ends_at = changes.get("ends_at", deployment.ends_at)
+    if deployment.status == Status.COMPLETE:
+        if ends_at is None:
+            raise ValidationError({"ends_at": "Say when it ended."})
+        _refuse_the_future(starts_at, ends_at, now)
+    if results and deployment.status != Status.COMPLETE:
+        raise ValidationError({"results": "Complete the deployment first, then say what it found."})
+    day = local(starts_at).date()
+    if not _same_place(deployment, day, lat, lng, zone):
+        changes |= locate(on=day, lat=lat, lng=lng, zone=zone).as_fields()
+    return _store(deployment, changes, results)
+
+
+@transaction.atomic
+def move_deployment(
+    *, deployment: TechDeployment, to: str, by: User, now: datetime, reason: str = ""
+) -> TechDeployment:
+    """Move a deployment to another status, as the workflow allows. Cancelling needs a reason."""
+    deployment = TechDeployment.objects.select_for_update().get(pk=deployment.pk)
+    if to not in LABELS or not may_move(deployment.status, to):
+        now_called = LABELS[Status(deployment.status)].lower()
+        raise ValidationError({"status": f"This deployment is {now_called}; it cannot become “{to}”."})
+    if to == Status.CANCELLED and not reason.strip():
+        raise ValidationError({"reason": "Say why this deployment is cancelled."})
+    if to in (Status.ACTIVE, Status.COMPLETE) and deployment.starts_at > now:
+        raise ValidationError({"status": "It has not started yet. Change its start, or cancel it."})
+    if to == Status.COMPLETE:
+        # Nobody who presses the button while it is being packed up should have to wait for the plan.
+        deployment.ends_at = min(deployment.ends_at or now, now)
+    deployment.status = to
+    deployment.status_reason = reason.strip()
+    deployment.save(update_fields=["status", "status_reason", "ends_at"])
+    return deployment
+
+
+def _already_made(client_id: uuid.UUID, by: User) -> TechDeployment | None:
+    made: TechDeployment | None = TechDeployment.objects.created_as(client_id).first()
+    if made is not None and made.recorded_by_id != by.pk:
+        raise ValidationError("This form was already sent by somebody else. Open a new one.")
+    return made
+
+
+def _create(
+    client_id: uuid.UUID | None,
+    place: dict[str, Any],
+    fields: dict[str, Any],
+    results: Results,
+    by: User,
+    now: datetime,
+) -> TechDeployment:
+    client_id = client_id or uuid.uuid4()
+    location = locate(on=local(fields["starts_at"]).date(), **place)
+    try:
+        with transaction.atomic():
+            deployment = TechDeployment(
+                client_id=client_id,
+                reference=next_reference("TEC", local(now).year),
+                recorded_by=by,
+                recorded_at=now,
+                **location.as_fields(),
+            )
+            return _store(deployment, fields, results)
+    except IntegrityError:
+        # The same request arrived twice at once, and the other one was quicker.
+        made = _already_made(client_id, by)
+        if made is None:
+            raise
+        return made
+
+
+def _store(deployment: TechDeployment, changes: Mapping[str, Any], results: Results | None) -> TechDeployment:
+    for field, value in changes.items():
+        setattr(deployment, field, value)
+    _refuse_disagreement(deployment)
+    deployment.full_clean(exclude=["client_id", "reference"], validate_constraints=False)
+    deployment.save()
+    if results is not None:
+        _replace_results(deployment, results)
+    return deployment
+
+
+def _replace_results(deployment: TechDeployment, results: Results) -> None:
+    for code, attribution in results:
+        if code not in RESULTS or attribution not in ATTRIBUTIONS:
+            raise ValidationError({"results": f"There is no result “{code}” that is “{attribution}”."})
+    for row in deployment.results.all():
+        if (row.code, row.attribution) not in results:
+            row.delete()
+    for (code, attribution), count in results.items():
+        DeploymentResult.objects.update_or_create(
+            deployment=deployment, code=code, attribution=attribution, defaults={"count": count}
+        )
+
+
+def _refuse_disagreement(deployment: TechDeployment) -> None:
+    camera = technologies.is_camera(deployment.technology)
+    foreign = technologies.DETECTOR_FIELDS if camera else technologies.CAMERA_FIELDS
+    kind = "Facial recognition does not screen people." if camera else "A detector sees no faces."
+    problems = {
+        name: f"{kind} Leave this empty." for name in foreign if getattr(deployment, name) is not None
+    }
+    counted = (*technologies.CAMERA_FIELDS, *technologies.DETECTOR_FIELDS)
+    problems |= disagreements({name: getattr(deployment, name) for name in counted})
+    if deployment.ends_at is not None and deployment.ends_at <= deployment.starts_at:
+        problems["ends_at"] = "The end must be after the start."
+    if problems:
+        raise ValidationError(problems)
+
+
+def _refuse_the_future(starts_at: datetime, ends_at: datetime, now: datetime) -> None:
+    if starts_at > now:
+        raise ValidationError({"starts_at": "That is in the future. Plan the deployment instead."})
+    if ends_at > now:
+        raise ValidationError({"ends_at": "That is in the future. Enter when it ended."})
+
+
+def _same_place(
+    deployment: TechDeployment, day: date, lat: float | None, lng: float | None, zone: Zone | None
+) -> bool:
+    """Whether the place and the day are as before: then the outline it was assigned to stays."""
+    before = (deployment.lat, deployment.lng, None if deployment.has_point else deployment.zone)
+    after = (lat, lng, None if lat is not None else zone)
+    return local(deployment.starts_at).date() == day and before == after
