@@ -9,6 +9,9 @@ from accounts.rights import Right
 
 ENTRIES = [
     ("Incidents", "incidents:list", Right.VIEW_INCIDENTS),
+    ("Hotspots", "hotspots:map", Right.VIEW_HOTSPOTS),
+    ("Recorded crime", "recorded:list", Right.VIEW_RECORDED_CRIME),
+    ("Zones", "zones:list", Right.VIEW_ZONES),
 ]
 
 

@@ -1,16 +1,20 @@
-"""The place questions of every form: a zone, or a point typed, tapped on a map or taken from the phone."""
+"""The place questions of every form, and the form that redraws a zone."""
 
 from typing import Any
 
 from django import forms
 
 from govuk.forms import PlainForm
-from govuk.widgets import ShortText
+from govuk.widgets import DateInput, ShortText
+from zones.geometry import GeometryError
 from zones.models import Zone
+from zones.outline_text import read_outline
 
 
 class PlaceForm(PlainForm):
-    """Mixin with `zone`, `lat` and `lng`. `place_required` forms want one of the two.
+    """Mixin with `zone`, `lat` and `lng`: a zone, or a point typed, tapped on a map or taken from the phone.
+
+    `place_required` forms want one of the two.
 
     A point outside the council's area is refused as a slip of the finger.
     """
@@ -50,3 +54,31 @@ class PlaceForm(PlainForm):
         elif typed and self.place_required and lat is None and cleaned.get("zone") is None:
             self.add_error("zone", "Choose a zone, or give the coordinates.")
         return cleaned
+
+
+class RedrawForm(PlainForm):
+    """A zone's new outline and its first day. `confirmed` is empty until the change was shown."""
+
+    geometry = forms.CharField(
+        label="New outline",
+        widget=forms.Textarea(attrs={"rows": 10, "class": "govuk-textarea app-code", "spellcheck": "false"}),
+        help_text="One point a line as latitude, longitude, in order around the edge; or paste GeoJSON.",
+    )
+    valid_from = forms.DateField(
+        label="First day of the new outline",
+        widget=DateInput,
+        help_text="Today or later. Records of earlier days keep the outline they have.",
+    )
+    source = forms.CharField(
+        label="Where the new line comes from",
+        max_length=200,
+        required=False,
+        help_text="For example: agreed at tasking on 17 November 2026.",
+    )
+    confirmed = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def clean_geometry(self) -> dict[str, Any]:
+        try:
+            return read_outline(self.cleaned_data["geometry"])
+        except GeometryError as error:
+            raise forms.ValidationError(str(error)) from error

@@ -11,10 +11,14 @@ from typing import Any
 
 import h3
 from pyproj import Transformer
-from shapely import Point, Polygon, transform
+from shapely import Point, Polygon, dwithin, transform
 from shapely.geometry import mapping, shape
 
 CELL_RESOLUTION = 10
+
+# About 10 cm in degrees. A point half way along an edge is seldom exactly on it in floating point,
+# and must not fall to one neighbour or the other by a rounding.
+EDGE = 1e-6
 
 
 class GeometryError(ValueError):
@@ -47,11 +51,15 @@ def polygon_from_geojson(geometry: dict[str, Any]) -> Polygon:
     return polygon
 
 
+def same_outline(polygon: Polygon, other: Polygon) -> bool:
+    """Whether both enclose the same ground, wherever the ring starts and whichever way it runs."""
+    return bool(polygon.equals(other))
+
+
 def geojson_from_polygon(polygon: Polygon) -> dict[str, Any]:
     """GeoJSON with [lng, lat] rounded to six places (about 10 cm)."""
     rings = [
-        [[round(lng, 6), round(lat, 6)] for lng, lat, *_ in ring]
-        for ring in mapping(polygon)["coordinates"]
+        [[round(lng, 6), round(lat, 6)] for lng, lat, *_ in ring] for ring in mapping(polygon)["coordinates"]
     ]
     return {"type": "Polygon", "coordinates": rings}
 
@@ -123,5 +131,5 @@ def resolve(lat: float, lng: float, places: Iterable[Place]) -> Place | None:
     equals that share an edge, the first by slug.
     """
     point = Point(lng, lat)
-    holding = [place for place in places if place.polygon.covers(point)]
+    holding = [place for place in places if dwithin(place.polygon, point, EDGE)]
     return min(holding, key=lambda place: (-place.depth, place.slug), default=None)

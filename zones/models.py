@@ -1,5 +1,6 @@
 """Places: hotspot zones, the outlines each has had, and the fields that every located record carries."""
 
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 import pghistory
@@ -27,9 +28,7 @@ class Zone(models.Model):
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=60, unique=True)
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.HOTSPOT)
-    parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children"
-    )
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
 
     objects: ClassVar = ZoneQuerySet.as_manager()
 
@@ -60,9 +59,7 @@ class ZoneVersion(models.Model):
     confidence = models.CharField(max_length=20, blank=True)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
-    drawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
+    drawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     objects: ClassVar = ZoneVersionQuerySet.as_manager()
 
@@ -97,6 +94,11 @@ class ZoneVersion(models.Model):
     @property
     def area_hectares(self) -> float:
         return self.area_m2 / 10_000
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it holds, or None while no later outline is known."""
+        return self.valid_to - timedelta(days=1) if self.valid_to else None
 
 
 class Located(models.Model):

@@ -1,10 +1,11 @@
 """How places are written in the API: zones, and the place fields of every located record."""
 
+from datetime import date
 from typing import Any
 
 from rest_framework import serializers
 
-from zones.models import Zone
+from zones.models import Zone, ZoneVersion
 
 
 class PlaceFields(serializers.Serializer):
@@ -25,3 +26,77 @@ class PlaceFields(serializers.Serializer):
             missing = "lat" if attrs.get("lat") is None else "lng"
             raise serializers.ValidationError({missing: ["Give both coordinates, or neither."]})
         return attrs
+
+
+class ZonePropertiesSerializer(serializers.ModelSerializer):
+    """What a zone is, beside its outline on the day that was asked for."""
+
+    parent = serializers.SlugRelatedField(slug_field="slug", read_only=True, allow_null=True)
+    version = serializers.SerializerMethodField()
+    area_m2 = serializers.SerializerMethodField()
+    valid_from = serializers.SerializerMethodField()
+    valid_to = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Zone
+        fields = ("slug", "name", "kind", "parent", "version", "area_m2", "valid_from", "valid_to")
+
+    def get_version(self, zone: Zone) -> int | None:
+        return self._of_outline(zone, "number")
+
+    def get_area_m2(self, zone: Zone) -> int | None:
+        return self._of_outline(zone, "area_m2")
+
+    def get_valid_from(self, zone: Zone) -> date | None:
+        return self._of_outline(zone, "valid_from")
+
+    def get_valid_to(self, zone: Zone) -> date | None:
+        return self._of_outline(zone, "valid_to")
+
+    def _of_outline(self, zone: Zone, name: str) -> Any:
+        return getattr(zone.outline[0], name) if zone.outline else None  # type: ignore[attr-defined]
+
+
+class ZoneSerializer(serializers.Serializer):
+    """A zone as a GeoJSON Feature. Expects zones read by `with_outline_on`."""
+
+    type = serializers.SerializerMethodField()
+    id = serializers.CharField(source="slug")
+    geometry = serializers.SerializerMethodField()
+    properties = ZonePropertiesSerializer(source="*")
+
+    def get_type(self, zone: Zone) -> str:
+        return "Feature"
+
+    def get_geometry(self, zone: Zone) -> dict[str, Any] | None:
+        return zone.outline[0].geometry if zone.outline else None  # type: ignore[attr-defined]
+
+
+class ZoneCollectionSerializer(serializers.Serializer):
+    type = serializers.CharField(default="FeatureCollection")
+    count = serializers.IntegerField()
+    features = ZoneSerializer(many=True)
+
+
+class ZoneVersionSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = ZoneVersion
+        fields = ("number", "valid_from", "valid_to", "area_m2", "method", "source", "confidence", "geometry")
+
+
+class ZoneHistorySerializer(ZonePropertiesSerializer):
+    children = serializers.SlugRelatedField(slug_field="slug", many=True, read_only=True)
+    versions = ZoneVersionSerializer(many=True, read_only=True)
+
+    class Meta(ZonePropertiesSerializer.Meta):
+        fields = (*ZonePropertiesSerializer.Meta.fields, "children", "versions")
+
+
+class ZoneDetailSerializer(ZoneSerializer):
+    properties = ZoneHistorySerializer(source="*")
+
+
+class RedrawSerializer(serializers.Serializer):
+    geometry = serializers.JSONField(help_text="One GeoJSON Polygon, [lng, lat].")
+    valid_from = serializers.DateField(help_text="The first day of the new outline.")
+    source = serializers.CharField(required=False, allow_blank=True, max_length=200, default="")

@@ -6,9 +6,18 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from shapely import Polygon
 
 from accounts.models import User
-from zones.geometry import GeometryError, Place, area_m2, cell_of, polygon_from_geojson, resolve
+from zones.geometry import (
+    GeometryError,
+    Place,
+    area_m2,
+    cell_of,
+    polygon_from_geojson,
+    resolve,
+    same_outline,
+)
 from zones.models import Zone, ZoneVersion
 
 
@@ -66,6 +75,30 @@ def locate(
     return Location(None, None, None, None)
 
 
+def check_redraw(*, zone: Zone, geometry: dict[str, Any], valid_from: date, today: date) -> Polygon:
+    """The new outline, if it may begin on that day; for showing what would change before it does.
+
+    A line that moved in the past would leave records of those days under an outline that was no
+    longer theirs, so a redrawing starts today at the earliest.
+    """
+    if valid_from < today:
+        raise ValidationError({"valid_from": "The new outline must start today or later."})
+    last = zone.versions.order_by("-number").first()
+    polygon = _check_outline(last, geometry, valid_from)
+    if last is not None and same_outline(last.polygon, polygon):
+        raise ValidationError({"geometry": "This is the outline that the zone already has."})
+    return polygon
+
+
+@transaction.atomic
+def redraw_zone(
+    *, zone: Zone, geometry: dict[str, Any], valid_from: date, by: User, today: date, source: str = ""
+) -> ZoneVersion:
+    """Move a zone's outline from a day on, by hand. Records keep the outline they were assigned to."""
+    check_redraw(zone=zone, geometry=geometry, valid_from=valid_from, today=today)
+    return draw_zone(zone=zone, geometry=geometry, valid_from=valid_from, by=by, source=source)
+
+
 @transaction.atomic
 def draw_zone(
     *,
@@ -78,19 +111,9 @@ def draw_zone(
     method: str = "drawn by hand",
 ) -> ZoneVersion:
     """Give the zone a new outline from a day on. Earlier records keep the outline they had."""
-    try:
-        polygon = polygon_from_geojson(geometry)
-    except GeometryError as error:
-        raise ValidationError({"geometry": str(error)}) from error
     Zone.objects.select_for_update().get(pk=zone.pk)
     last = zone.versions.order_by("-number").first()
-    if last is not None and last.valid_from >= valid_from:
-        raise ValidationError(
-            {
-                "valid_from": "The new outline must start after the present one started, "
-                f"on {last.valid_from:%-d %B %Y}."
-            }
-        )
+    polygon = _check_outline(last, geometry, valid_from)
     if last is not None and (last.valid_to is None or last.valid_to > valid_from):
         last.valid_to = valid_from
         last.save(update_fields=["valid_to"])
@@ -105,6 +128,19 @@ def draw_zone(
         method=method,
         drawn_by=by,
     )
+
+
+def _check_outline(last: ZoneVersion | None, geometry: dict[str, Any], valid_from: date) -> Polygon:
+    try:
+        polygon = polygon_from_geojson(geometry)
+    except GeometryError as error:
+        raise ValidationError({"geometry": str(error)}) from error
+    if last is not None and last.valid_from >= valid_from:
+        started = f"{last.valid_from:%-d %B %Y}"
+        raise ValidationError(
+            {"valid_from": f"The new outline must start after the present one started, on {started}."}
+        )
+    return polygon
 
 
 def _depth(zone: Zone) -> int:
