@@ -13,6 +13,8 @@ urlpatterns = [
     # Records
     path("zones/", include("zones.urls")),
     path("incidents/", include("incidents.urls")),
+    path("hotspots/", include("hotspots.urls")),
+    path("recorded-crime/", include("incidents.recorded_urls")),
     # The API
     path("api/", include("harlowsafety.api.urls")),
     # The service itself

@@ -4,12 +4,18 @@ from django.urls import include, path
 from rest_framework.routers import SimpleRouter
 
 from harlowsafety.api.docs import DocsView, SchemaView
+from hotspots.api import CellViewSet, HotspotZoneViewSet, PointViewSet
 from incidents.api import IncidentViewSet
+from incidents.recorded_api import RecordedCrimeViewSet
 from zones.api import ZoneViewSet
 
 router = SimpleRouter()
 router.register("zones", ZoneViewSet, basename="zones")
 router.register("incidents", IncidentViewSet, basename="incidents")
+router.register("hotspots/cells", CellViewSet, basename="hotspots-cells")
+router.register("hotspots/points", PointViewSet, basename="hotspots-points")
+router.register("hotspots/zones", HotspotZoneViewSet, basename="hotspots-zones")
+router.register("recorded-crime", RecordedCrimeViewSet, basename="recorded-crime")
 
 app_name = "api"
 urlpatterns = [

@@ -1,0 +1,109 @@
+"""The map over the API: zones with their figures, cells with their counts, and points for some."""
+
+from typing import Any, ClassVar
+
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import ViewSet
+
+from accounts.rights import Right
+from audit.services import Action, record_access
+from hotspots.cells import RESOLUTIONS, hotspot_cells, hotspot_points
+from hotspots.figures import hotspot_figures
+from hotspots.geojson import cell_feature, collection, place, place_feature, point_feature
+from hotspots.serializers import (
+    SELECTION,
+    CellCollectionSerializer,
+    PointCollectionSerializer,
+    ZoneCollectionSerializer,
+    read_selection,
+)
+from hotspots.words import statement
+
+# More than this on a screen is a blot; the answer says how many there are.
+MOST_POINTS = 2_000
+
+RESOLUTION = OpenApiParameter("resolution", int, enum=list(RESOLUTIONS), default=9)
+BOX = OpenApiParameter("box", str, description="west,south,east,north in degrees.")
+
+
+class MapViewSet(ViewSet):
+    """What was loaded on a map goes on record as such."""
+
+    right = Right.VIEW_HOTSPOTS
+    record_kind: ClassVar[str]
+
+    def answer(self, request: Request, data: dict[str, Any], count: int) -> Response:
+        filters = request.query_params.urlencode()
+        record_access(
+            request._request, Action.MAP, self.record_kind,
+            filters=filters, count=count, user=request.user,
+        )  # fmt: skip
+        return Response(data)
+
+
+class CellViewSet(MapViewSet):
+    record_kind = "hotspot cell"
+
+    @extend_schema(parameters=[RESOLUTION, *SELECTION], responses=CellCollectionSerializer)
+    def list(self, request: Request) -> Response:
+        """Counts per H3 cell. Kinds that imply a victim are in no cell."""
+        resolution = _resolution(request.query_params.get("resolution", "9"))
+        cells = hotspot_cells(read_selection(request), resolution)
+        data = collection(map(cell_feature, cells), resolution=resolution)
+        return self.answer(request, data, sum(each.count for each in cells))
+
+
+class HotspotZoneViewSet(MapViewSet):
+    record_kind = "hotspot zone"
+
+    @extend_schema(parameters=SELECTION, responses=ZoneCollectionSerializer)
+    def list(self, request: Request) -> Response:
+        """Counts per zone, what was expected, and whether the count is unusual."""
+        selection = read_selection(request)
+        figures = hotspot_figures(selection)
+        data = collection(
+            map(place_feature, figures.places),
+            statement=statement(figures, selection),
+            first_on=selection.period.first_on,
+            last_on=selection.period.last_on,
+            within=place(figures.within),
+            outside=place(figures.outside) if figures.outside else None,
+            total=figures.total,
+            left_out_hour_not_known=figures.left_out_hour_not_known,
+        )
+        return self.answer(request, data, figures.total)
+
+
+class PointViewSet(MapViewSet):
+    right = Right.VIEW_POINTS
+    record_kind = "hotspot point"
+
+    @extend_schema(parameters=[BOX, *SELECTION], responses=PointCollectionSerializer)
+    def list(self, request: Request) -> Response:
+        """Incidents at their exact place, newest first; never those of kinds that imply a victim."""
+        points = hotspot_points(read_selection(request), visible_to=request.user)
+        if box := request.query_params.get("box"):
+            west, south, east, north = _box(box)
+            points = points.in_box(south, west, north, east)
+        drawn = list(points[:MOST_POINTS])
+        total = len(drawn) if len(drawn) < MOST_POINTS else points.count()
+        return self.answer(request, collection(map(point_feature, drawn), total=total), len(drawn))
+
+
+def _resolution(text: str) -> int:
+    if text not in map(str, RESOLUTIONS):
+        raise serializers.ValidationError({"resolution": ["Choose 7, 8, 9 or 10."]})
+    return int(text)
+
+
+def _box(text: str) -> tuple[float, ...]:
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+    except ValueError:
+        west = south = east = north = float("nan")
+    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
+        raise serializers.ValidationError({"box": ["Give west,south,east,north in degrees."]})
+    return west, south, east, north

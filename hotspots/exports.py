@@ -1,0 +1,44 @@
+"""The tables under the map as rows of a file: marking and filters first, then the same figures."""
+
+from collections.abc import Sequence
+
+from hotspots.cells import CellFigure
+from hotspots.figures import Figures, PlaceFigure
+
+Row = tuple[object, ...]
+
+
+def figure_rows(
+    figures: Figures,
+    cells: Sequence[CellFigure],
+    *,
+    marking: str,
+    filters: Sequence[tuple[str, str]],
+    notes: Sequence[str],
+    made: str,
+) -> list[Row]:
+    """The whole file. `filters` are (label, value in words), the period among them."""
+    places = [*figures.zones, figures.within, *figures.wider]
+    if figures.outside is not None:
+        places.append(figures.outside)
+    return [
+        (marking,),
+        ("Incidents by zone and by cell",),
+        *filters,
+        ("Made", made),
+        *(("Note", note) for note in notes),
+        (),
+        ("Place", "Incidents", "Expected", "Usual from", "Usual to", "Verdict"),
+        *(_place_row(place) for place in places),
+        (),
+        ("Rank", "Cell", "Incidents", "H3 index"),
+        *((each.rank, each.name, each.count, each.code) for each in cells),
+        (),
+        (marking,),
+    ]
+
+
+def _place_row(figure: PlaceFigure) -> Row:
+    said = figure.verdict
+    usual = (said.usual_low, said.usual_high) if said else (None, None)
+    return figure.name, figure.count, figure.expected, *usual, figure.verdict_words

@@ -1,0 +1,147 @@
+"""The figures of the map: how many incidents in each zone, and whether that is usual.
+
+Page, table, file and API take every number from here.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Min, Q
+
+from hotspots.selection import EARLIER_PERIODS, Period, Selection
+from incidents.models import Incident
+from incidents.occurrence import Precision
+from incidents.querysets import IncidentQuerySet
+from measures.counts import Verdict, verdict
+from zones.models import Zone
+
+
+@dataclass(frozen=True)
+class PlaceFigure:
+    """A place, its count, and what may be said of it. No verdict where there is no history."""
+
+    name: str
+    count: int
+    verdict: Verdict | None
+    slug: str = ""
+    is_hotspot: bool = False
+    outline: Any = None
+
+    @property
+    def expected(self) -> int | None:
+        return None if self.verdict is None else round(self.verdict.expected_mean)
+
+    @property
+    def verdict_words(self) -> str:
+        return "No earlier period to compare with" if self.verdict is None else self.verdict.words
+
+
+@dataclass(frozen=True)
+class Figures:
+    """`within` adds up the hotspot zones shown; a wider area also counts the zones inside it."""
+
+    zones: tuple[PlaceFigure, ...]
+    within: PlaceFigure
+    wider: tuple[PlaceFigure, ...]
+    outside: PlaceFigure | None
+    total: int
+    known_only_by_zone: int
+    without_place: int
+    left_out_hour_not_known: int
+    earlier_periods: int
+
+    @property
+    def places(self) -> tuple[PlaceFigure, ...]:
+        return (*self.zones, *self.wider)
+
+
+def selected_incidents(selection: Selection, period: Period | None = None) -> IncidentQuerySet:
+    """The incidents that count: not withdrawn, and with a known hour when a time of day is asked."""
+    found = _whenever(selection, period or selection.period)
+    if selection.hours is not None:
+        first, end = selection.hours
+        found = found.with_known_hour().filter(hour__gte=first, hour__lt=end)
+    return found
+
+
+def hotspot_figures(selection: Selection) -> Figures:
+    """Counts of each place in the period, against the earlier periods of the same length."""
+    history = _history(selection.period)
+    counts = _counts(selection, len(history))
+    zones = list(
+        Zone.objects.with_outline_on(selection.period.last_on).prefetch_related("children")
+    )
+    shown = [zone for zone in zones if _is_within(zone, selection.zone)]
+
+    def figure(name: str, keys: set[int | None], **about: Any) -> PlaceFigure:
+        rows = [counts[key] for key in keys if key in counts]
+        count = sum(row["now"] for row in rows)
+        before = sum(row[f"earlier_{n}"] for row in rows for n in history)
+        said = verdict(count, before, len(history)) if history else None
+        return PlaceFigure(name, count, said, **about)
+
+    def zone_figure(zone: Zone) -> PlaceFigure:
+        keys = {zone.pk, *(child.pk for child in zone.children.all())}
+        outline = zone.outline[0].geometry if zone.outline else None
+        is_hotspot = zone.kind == Zone.Kind.HOTSPOT
+        return figure(zone.name, keys, slug=zone.slug, is_hotspot=is_hotspot, outline=outline)
+
+    hotspots = [zone for zone in shown if zone.kind == Zone.Kind.HOTSPOT]
+    return Figures(
+        zones=tuple(zone_figure(zone) for zone in hotspots),
+        within=figure("Within the zones", {zone.pk for zone in hotspots}),
+        wider=tuple(zone_figure(zone) for zone in shown if zone not in hotspots),
+        outside=figure("Outside every zone", {None}) if selection.zone is None else None,
+        total=sum(row["now"] for row in counts.values()),
+        known_only_by_zone=sum(row["no_point"] for key, row in counts.items() if key is not None),
+        without_place=counts.get(None, {}).get("no_point", 0),
+        left_out_hour_not_known=_hour_not_known(selection),
+        earlier_periods=len(history),
+    )
+
+
+def _whenever(selection: Selection, period: Period) -> IncidentQuerySet:
+    found: IncidentQuerySet = Incident.objects.counted().between(period.start_at, period.end_at)
+    if selection.category:
+        found = found.of_kind(selection.category)
+    if selection.source:
+        found = found.filter(source=selection.source)
+    if selection.zone is not None:
+        found = found.in_zone(selection.zone)
+    return found
+
+
+def _history(period: Period) -> range:
+    """Which earlier periods have data. Before the first record there is a gap, not a zero."""
+    first = Incident.objects.counted().aggregate(at=Min("occurred_at"))["at"]
+    whole = [
+        n
+        for n in range(1, EARLIER_PERIODS + 1)
+        if first is not None and first <= period.earlier(n).start_at
+    ]
+    return range(1, len(whole) + 1)
+
+
+def _counts(selection: Selection, earlier: int) -> dict[int | None, dict[str, int]]:
+    """Counts by zone id (None is outside), of the period and the earlier ones, in one query."""
+    period = selection.period
+    span = Period(period.earlier(earlier).first_on, period.last_on)
+    now = Q(occurred_at__gte=period.start_at)
+    columns = {"now": Count("pk", filter=now), "no_point": Count("pk", filter=now & Q(lat__isnull=True))}
+    for n in range(1, earlier + 1):
+        then = period.earlier(n)
+        when = Q(occurred_at__gte=then.start_at, occurred_at__lt=then.end_at)
+        columns[f"earlier_{n}"] = Count("pk", filter=when)
+    rows = selected_incidents(selection, span).values("zone_version__zone").annotate(**columns)
+    return {row["zone_version__zone"]: row for row in rows}
+
+
+def _hour_not_known(selection: Selection) -> int:
+    if selection.hours is None:
+        return 0
+    known = (Precision.EXACT, Precision.HOUR)
+    return _whenever(selection, selection.period).exclude(time_precision__in=known).count()
+
+
+def _is_within(zone: Zone, chosen: Zone | None) -> bool:
+    return chosen is None or chosen.pk in (zone.pk, zone.parent_id)

@@ -1,0 +1,60 @@
+"""Writes the figures of the map as GeoJSON: the only place here where longitude comes first."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils import timezone
+
+from hotspots.cells import CellFigure
+from hotspots.figures import PlaceFigure
+from incidents.models import Incident
+from zones.geometry import cell_outline
+
+Feature = dict[str, Any]
+
+
+def collection(features: Iterable[Feature], **about: Any) -> dict[str, Any]:
+    return {"type": "FeatureCollection", **about, "features": list(features)}
+
+
+def cell_feature(figure: CellFigure) -> Feature:
+    properties = {"rank": figure.rank, "cell": figure.code, "name": figure.name, "count": figure.count}
+    outline = {"type": "Polygon", "coordinates": [cell_outline(figure.cell)]}
+    return _feature(outline, properties)
+
+
+def place_feature(figure: PlaceFigure) -> Feature:
+    return _feature(
+        figure.outline,
+        {"slug": figure.slug, "kind": "hotspot" if figure.is_hotspot else "context", **place(figure)},
+    )
+
+
+def place(figure: PlaceFigure) -> dict[str, Any]:
+    """One place's figures, the same as its row in the table."""
+    said = figure.verdict
+    return {
+        "name": figure.name,
+        "count": figure.count,
+        "expected": figure.expected,
+        "usual_low": said.usual_low if said else None,
+        "usual_high": said.usual_high if said else None,
+        "verdict": said.code if said else None,
+        "verdict_words": figure.verdict_words,
+    }
+
+
+def point_feature(incident: Incident) -> Feature:
+    properties = {
+        "reference": incident.reference,
+        "category": incident.category,
+        "category_words": incident.get_category_display(),
+        "occurred_at": timezone.localtime(incident.occurred_at).isoformat(),
+        "time_precision": incident.time_precision,
+        "url": incident.get_absolute_url(),
+    }
+    return _feature({"type": "Point", "coordinates": [incident.lng, incident.lat]}, properties)
+
+
+def _feature(geometry: dict[str, Any] | None, properties: dict[str, Any]) -> Feature:
+    return {"type": "Feature", "geometry": geometry, "properties": properties}

@@ -1,0 +1,108 @@
+"""The shapes of the map's answers, for the API's description, and how its questions are read."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema_serializer
+from rest_framework import serializers
+from rest_framework.request import Request
+
+from hotspots.forms import SelectionForm
+from hotspots.selection import Selection
+from measures.weeks import local
+
+
+def read_selection(request: Request) -> Selection:
+    """The selection in the address; 400 with the field's name when it cannot be."""
+    form = SelectionForm(request.query_params, today=local(timezone.now()).date())
+    if not form.is_valid():
+        raise serializers.ValidationError(form.errors)
+    return form.selection
+
+
+def _parameter(name: str, field: forms.Field) -> OpenApiParameter:
+    if isinstance(field, forms.ModelChoiceField):
+        return OpenApiParameter(name, str, description="The slug of a zone.")
+    if isinstance(field, forms.ChoiceField):
+        return OpenApiParameter(name, str, enum=[value for value, _ in field.choices if value])
+    return OpenApiParameter(name, OpenApiTypes.DATE, description="With period=dates.")
+
+
+SELECTION = [_parameter(name, field) for name, field in SelectionForm.base_fields.items()]
+
+
+class OutlineSerializer(serializers.Serializer):
+    type = serializers.CharField(help_text="Polygon")
+    coordinates = serializers.ListField(
+        child=serializers.ListField(child=serializers.ListField(child=serializers.FloatField()))
+    )
+
+
+class ExactPointSerializer(serializers.Serializer):
+    type = serializers.CharField(help_text="Point")
+    coordinates = serializers.ListField(child=serializers.FloatField(), min_length=2, max_length=2)
+
+
+class PlaceFigureSerializer(serializers.Serializer):
+    name = serializers.CharField()
+    count = serializers.IntegerField()
+    expected = serializers.IntegerField(allow_null=True)
+    usual_low = serializers.IntegerField(allow_null=True)
+    usual_high = serializers.IntegerField(allow_null=True)
+    verdict = serializers.CharField(allow_null=True)
+    verdict_words = serializers.CharField()
+
+
+class ZonePropertiesSerializer(PlaceFigureSerializer):
+    slug = serializers.SlugField()
+    kind = serializers.CharField()
+
+
+class CellPropertiesSerializer(serializers.Serializer):
+    rank = serializers.IntegerField()
+    cell = serializers.CharField(help_text="H3 index.")
+    name = serializers.CharField()
+    count = serializers.IntegerField()
+
+
+class PointPropertiesSerializer(serializers.Serializer):
+    reference = serializers.CharField()
+    category = serializers.CharField()
+    category_words = serializers.CharField()
+    occurred_at = serializers.DateTimeField()
+    time_precision = serializers.CharField()
+    url = serializers.CharField()
+
+
+def _collection_of(kind: str, geometry: Any, properties: Any, **more: Any) -> Any:
+    """A FeatureCollection serializer of one kind of feature."""
+    name = kind.title().replace(" ", "")
+    feature_type = serializers.CharField(help_text="Feature")
+    parts = {"type": feature_type, "geometry": geometry, "properties": properties}
+    feature = type(f"{name}FeatureSerializer", (serializers.Serializer,), parts)
+    collection_type = serializers.CharField(help_text="FeatureCollection")
+    shape = {"type": collection_type, **more, "features": feature(many=True)}
+    made = type(f"{name}CollectionSerializer", (serializers.Serializer,), shape)
+    return extend_schema_serializer(many=False)(made)
+
+
+CellCollectionSerializer = _collection_of(
+    "hotspot cell", OutlineSerializer(), CellPropertiesSerializer(), resolution=serializers.IntegerField()
+)
+ZoneCollectionSerializer = _collection_of(
+    "hotspot zone",
+    OutlineSerializer(allow_null=True),
+    ZonePropertiesSerializer(),
+    statement=serializers.CharField(),
+    first_on=serializers.DateField(),
+    last_on=serializers.DateField(),
+    within=PlaceFigureSerializer(),
+    outside=PlaceFigureSerializer(allow_null=True),
+    total=serializers.IntegerField(),
+    left_out_hour_not_known=serializers.IntegerField(),
+)
+PointCollectionSerializer = _collection_of(
+    "hotspot point", ExactPointSerializer(), PointPropertiesSerializer(), total=serializers.IntegerField()
+)

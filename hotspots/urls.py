@@ -1,0 +1,11 @@
+"""Routes of the map."""
+
+from django.urls import path
+
+from hotspots import views
+
+app_name = "hotspots"
+urlpatterns = [
+    path("", views.HotspotsView.as_view(), name="map"),
+    path("figures.csv", views.HotspotsFileView.as_view(), name="file"),
+]

@@ -1,0 +1,116 @@
+"""The map page, with the same figures as a table, and those figures as a file."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.generic import TemplateView, View
+
+from accounts.rights import Right
+from audit.services import Action, record_access
+from govuk.templatetags.govuk import day, moment
+from hotspots.cells import hotspot_cells
+from hotspots.csv_files import as_csv
+from hotspots.exports import figure_rows
+from hotspots.figures import hotspot_figures
+from hotspots.forms import SelectionForm
+from hotspots.landmarks import LANDMARKS
+from hotspots.selection import Period
+from hotspots.words import concentration, notes, statement
+from measures.counts import false_flags_note
+from measures.weeks import local
+
+# What fits a screen; the rest is one link away.
+BUSIEST = 20
+
+
+def selection_form(request: HttpRequest) -> SelectionForm:
+    return SelectionForm(request.GET, today=local(timezone.now()).date())
+
+
+def period_words(period: Period) -> str:
+    return f"{day(period.first_on)} to {day(period.last_on)}"
+
+
+class HotspotsView(TemplateView):
+    right = Right.VIEW_HOTSPOTS
+    template_name = "hotspots/map.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        form = selection_form(self.request)
+        context = super().get_context_data(form=form, **kwargs)
+        if form.is_valid():
+            context |= self._figures(form)
+        return context
+
+    def _figures(self, form: SelectionForm) -> dict[str, Any]:
+        selection = form.selection
+        figures = hotspot_figures(selection)
+        cells = hotspot_cells(selection)
+        placed = sum(cell.count for cell in cells)
+        record_access(
+            self.request, Action.MAP, "hotspot",
+            filters=self.request.GET.urlencode(), count=figures.total,
+        )  # fmt: skip
+        show_all = "all_cells" in self.request.GET
+        tested = len(figures.places) + 1 if figures.earlier_periods else 0
+        return {
+            "figures": figures,
+            "statement": statement(figures, selection),
+            "period": period_words(selection.period),
+            "chosen": form.chosen,
+            "notes": notes(figures, selection, placed=placed),
+            "false_flags": false_flags_note(tested) if tested else "",
+            "concentration": concentration([cell.count for cell in cells]),
+            "cells": cells if show_all else cells[:BUSIEST],
+            "how_many_cells": len(cells),
+            "may_export": self.request.user.can(Right.EXPORT_FIGURES),
+            "map_config": self._map_config(),
+        }
+
+    def _map_config(self) -> dict[str, Any]:
+        """What the scripts need to know: addresses and places, no figures."""
+        may_see_points = self.request.user.can(Right.VIEW_POINTS)
+        may_see_recorded = self.request.user.can(Right.VIEW_RECORDED_CRIME)
+        recorded = reverse("api:recorded-crime-places") if may_see_recorded else None
+        return {
+            "query": self.request.GET.urlencode(),
+            "zonesUrl": reverse("api:hotspots-zones-list"),
+            "cellsUrl": reverse("api:hotspots-cells-list"),
+            "pointsUrl": reverse("api:hotspots-points-list") if may_see_points else None,
+            "recordedUrl": recorded,
+            "landmarks": [{"name": each.name, "lat": each.lat, "lng": each.lng} for each in LANDMARKS],
+        }
+
+
+class HotspotsFileView(View):
+    """The tables as CSV. A selection that cannot be leads back to the page, which says why."""
+
+    right = Right.EXPORT_FIGURES
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        form = selection_form(request)
+        if not form.is_valid():
+            return redirect(f"{reverse('hotspots:map')}?{request.GET.urlencode()}")
+        selection = form.selection
+        figures, cells = hotspot_figures(selection), hotspot_cells(selection)
+        period = selection.period
+        rows = figure_rows(
+            figures,
+            cells,
+            marking=settings.MARKING,
+            filters=[("Period", period_words(period)), *form.chosen],
+            notes=notes(figures, selection, placed=sum(cell.count for cell in cells)),
+            made=moment(timezone.now()),
+        )
+        filters = request.GET.urlencode()
+        record_access(request, Action.EXPORT, "hotspot", filters=filters, count=figures.total)
+        name = f"{settings.MARKING} hotspots {period.first_on} to {period.last_on}.csv"
+        return HttpResponse(
+            as_csv(rows),
+            content_type="text/csv; charset=utf-8",
+            headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        )

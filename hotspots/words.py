@@ -1,0 +1,74 @@
+"""The sentences around the map, made from its figures."""
+
+from hotspots.figures import Figures, PlaceFigure
+from hotspots.selection import Period, Selection
+
+
+def statement(figures: Figures, selection: Selection) -> str:
+    """The one line above the map."""
+    if selection.zone is not None:
+        chosen = next(each for each in figures.places if each.slug == selection.zone.slug)
+        parts = figures.zones if not chosen.is_hotspot else ()
+        lead = f"{_incidents(chosen.count)} in {selection.zone}{_judged(chosen)}."
+    else:
+        parts = figures.zones
+        lead = f"{_incidents(figures.within.count)} within the zones{_judged(figures.within)}."
+    if not parts:
+        return lead
+    return f"{lead} {', '.join(_short(each, bool(figures.earlier_periods)) for each in parts)}."
+
+
+def _judged(figure: PlaceFigure) -> str:
+    if figure.verdict is None:
+        return ". There is no earlier period to compare with"
+    return f", {figure.expected} expected: {figure.verdict_words[0].lower()}{figure.verdict_words[1:]}"
+
+
+def _short(figure: PlaceFigure, judged: bool) -> str:
+    words = f" ({figure.verdict_words[0].lower()}{figure.verdict_words[1:]})" if judged else ""
+    return f"{figure.name} {figure.count}{words}"
+
+
+def notes(figures: Figures, selection: Selection, *, placed: int) -> list[str]:
+    """What a reader must know to read the figures rightly."""
+    said = []
+    if figures.left_out_hour_not_known:
+        n = figures.left_out_hour_not_known
+        verb = "is" if n == 1 else "are"
+        said.append(f"{_incidents(n)} {verb} left out, because the hour is not known.")
+    if unplaced := figures.total - placed:
+        said.append(
+            f"{_incidents(unplaced)} of {figures.total} {'is' if unplaced == 1 else 'are'} in no cell: "
+            "known only by the zone, or of a kind that implies a victim, which is never placed."
+        )
+    if figures.outside is not None and figures.outside.count:
+        said.append(f"{_incidents(figures.outside.count)} happened outside every zone.")
+    said.append(_comparison(figures.earlier_periods, selection.period))
+    said.append(
+        "Withdrawn incidents are not counted. Domestic abuse, sexual offences and hate crime are "
+        "counted within violence. An incident counts where the zone was drawn when it was recorded."
+    )
+    return said
+
+
+def _comparison(earlier: int, period: Period) -> str:
+    length = f"{period.days} day{'' if period.days == 1 else 's'}"
+    if not earlier:
+        return f"No complete earlier period of {length} is on record, so nothing can be called usual."
+    mixed = period.days % 7 != 0
+    weekdays = " They hold other weekdays than this one." if mixed else ""
+    before = f"the {earlier} periods" if earlier > 1 else "the one period"
+    return f"“Expected” is the mean of {before} of {length} before this one.{weekdays}"
+
+
+def concentration(counts: list[int], *, top: int = 5, least: int = 30) -> str:
+    """How much of it happens in how few places; nothing where the numbers are too small to say."""
+    total = sum(counts)
+    if total < least or len(counts) <= top:
+        return ""
+    share = round(100 * sum(sorted(counts, reverse=True)[:top]) / total)
+    return f"The {top} busiest of {len(counts)} cells hold {share}% of the incidents that have a place."
+
+
+def _incidents(n: int) -> str:
+    return f"{n:,} incident{'' if n == 1 else 's'}"

@@ -1,0 +1,10 @@
+"""Routes of recorded crime."""
+
+from django.urls import path
+
+from incidents import recorded_views
+
+app_name = "recorded"
+urlpatterns = [
+    path("", recorded_views.RecordedCrimeListView.as_view(), name="list"),
+]
