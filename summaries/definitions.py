@@ -1,0 +1,25 @@
+"""What each figure of a summary means, frozen into every one. Plain Python.
+
+Raise VERSION whenever a figure is counted in another way: an old paper keeps the old words.
+"""
+
+VERSION = "1"
+
+DEFINITIONS = {
+    "week": "Monday 00:00 to Sunday 23:59 by the clock in Harlow, as ISO 8601 numbers weeks.",
+    "incidents": "Incidents reported to the partnership, by when they happened, in the zone as it was drawn "
+    "that day. Withdrawn ones are left out. Domestic abuse, sexual offences and hate crime are counted "
+    "within violence.",
+    "usual": "The exact conditional test of this week against the four weeks before. “Worth watching” "
+    "needs p under 0.05 and a difference of 3 or more; “unusually” needs p under 0.01. The usual range "
+    "is every count that would have earned no words.",
+    "no_data": "A week before the first record is a gap, not a zero, and is left out of the comparison.",
+    "percentage": "A percentage is given only of 30 or more.",
+    "hours": "Patrol-hours count a joint patrol once for each organisation in it; person-hours multiply "
+    "by its staff.",
+    "stop_searches": "Positive: anything recorded but no further action. Linked: the outcome came from what "
+    "was looked for. Not recorded is never counted as no.",
+    "technology": "“Caused by” is what the equipment led to. “During” is what else happened while it was "
+    "there; the two are never added up.",
+    "recorded_crime": "Crime published monthly by the police is not in any figure of this paper.",
+}

@@ -1,0 +1,41 @@
+"""Every figure of one week's summary, from one function: the page, the API and print show these."""
+
+from datetime import datetime
+from typing import Any
+
+from measures.weeks import Week
+from summaries.definitions import DEFINITIONS, VERSION
+from summaries.figures.actions import action_figures
+from summaries.figures.header import header
+from summaries.figures.incidents import counted_incidents, incident_figures
+from summaries.figures.late import late_changes
+from summaries.figures.notes import data_notes
+from summaries.figures.patrols import patrol_figures
+from summaries.figures.projects import project_figures
+from summaries.figures.stop_searches import stop_search_figures
+from summaries.figures.technology import technology_figures
+
+Figures = dict[str, Any]
+
+
+def figures_for(week: Week, *, as_at: datetime) -> Figures:
+    """What the database says of that week now, as plain values that can be frozen as JSON.
+
+    Keys: `header`, `incidents` (areas, each with rows and a total), `patrols`, `stop_searches`,
+    `technology`, `projects`, `actions`, `revisions` of the papers before, `notes`, `definitions`.
+    Lists are in the order of the page. The number of queries does not grow with the records.
+    """
+    counted = counted_incidents(week)
+    patrols = patrol_figures(week, as_at)
+    return {
+        "header": header(week, as_at),
+        "incidents": incident_figures(week, counted),
+        "patrols": patrols,
+        "stop_searches": stop_search_figures(week),
+        "technology": technology_figures(week),
+        "projects": project_figures(as_at),
+        "actions": action_figures(week, as_at),
+        "revisions": late_changes(week, counted.counts),
+        "notes": data_notes(week, patrols["still_running"]),
+        "definitions": {"version": VERSION, "words": DEFINITIONS},
+    }

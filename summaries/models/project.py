@@ -1,0 +1,56 @@
+"""Projects that run for months, and what is said of them."""
+
+from typing import ClassVar
+
+import pghistory
+from django.db import models
+
+from zones.models import Zone
+
+
+@pghistory.track()
+class Project(models.Model):
+    """Work on one place over months, such as Safe to go Stow. Not a patrol, and not a hotspot."""
+
+    class Phase(models.TextChoices):
+        CLEAR = "clear", "Clear"
+        HOLD = "hold", "Hold"
+        BUILD = "build", "Build"
+
+    name = models.CharField(max_length=80, unique=True)
+    slug = models.SlugField(unique=True)
+    zone = models.ForeignKey(Zone, models.PROTECT, null=True, blank=True, related_name="+")
+    phase = models.CharField(max_length=10, choices=Phase, blank=True)
+    mission = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@pghistory.track()
+class ProjectFigure(models.Model):
+    """One number that somebody stated about a project, with who stated it and for when.
+
+    Never added to a week's counts: a cumulative figure says what happened since the project began.
+    """
+
+    project = models.ForeignKey(Project, models.PROTECT, related_name="stated")
+    label = models.CharField(max_length=120)
+    value = models.PositiveIntegerField()
+    as_at_on = models.DateField()
+    source = models.CharField(max_length=200)
+    is_cumulative = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ("project__name", "label", "-as_at_on")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=("project", "label", "as_at_on"), name="one_figure_per_label_and_day"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.project}: {self.value} {self.label}"

@@ -1,0 +1,59 @@
+"""Questions about summaries and actions that read as a phrase."""
+
+from datetime import date, datetime
+from typing import Any, Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import User
+from accounts.rights import Right
+from measures.weeks import Week
+
+
+class SummaryQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Issued papers for everybody who reads summaries; drafts for those who work on them."""
+        if not isinstance(user, User) or not user.can(Right.READ_ISSUED_SUMMARIES):
+            return self.none()
+        return self if user.can(Right.READ_DRAFT_SUMMARIES) else self.issued()
+
+    def issued(self) -> Self:
+        return self.filter(status="issued")
+
+    def drafts(self) -> Self:
+        return self.filter(status="draft")
+
+    def of_week(self, week: Week) -> Self:
+        return self.filter(year=week.year, number=week.number)
+
+    def of_weeks(self, weeks: list[Week]) -> Self:
+        return self.filter(week_text__in=[str(week) for week in weeks])
+
+    def newest_of_each_week(self) -> Self:
+        """The highest version of each week, newest week first."""
+        return self.order_by("-year", "-number", "-version").distinct("year", "number")
+
+    def for_reading(self) -> Self:
+        return self.select_related("author", "issued_by")
+
+
+class ActionQuerySet(models.QuerySet[Any]):
+    def open(self) -> Self:
+        return self.filter(status="open")
+
+    def overdue_on(self, day: date) -> Self:
+        return self.open().filter(due_on__lt=day)
+
+    def open_or_closed_since(self, moment: datetime) -> Self:
+        """What a summary tells of: everything still to do, and what was closed lately."""
+        return self.filter(Q(status="open") | Q(closed_at__gte=moment))
+
+    def soonest_first(self) -> Self:
+        """Overdue before due, open before closed."""
+        open_first = models.Case(models.When(status="open", then=0), default=1)
+        return self.order_by(open_first, "due_on", "reference")
+
+    def for_list(self) -> Self:
+        return self.select_related("owner", "created_from")

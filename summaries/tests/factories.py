@@ -1,0 +1,50 @@
+"""Weeks with something in them, for tests: made through the services, as people make them."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from accounts.models import User
+from accounts.tests.factories import council
+from incidents.models import Incident
+from incidents.tests.factories import incident
+from measures.weeks import Week
+from summaries.action_services import add_action
+from summaries.models import Action, WeeklySummary
+from summaries.services import compile_summary, issue_summary
+
+WEEK = Week(2026, 46)
+MONDAY = datetime(2026, 11, 16, 6, 0, tzinfo=UTC)
+PLACES = {
+    "north-gate": {"lat": 51.77145, "lng": 0.09363},
+    "west-gate": {"lat": 51.77019, "lng": 0.09139},
+    "the-stow": {"lat": 51.77535, "lng": 0.11387},
+}
+
+
+def reported(
+    by: User, how_many: int = 1, *, week: Week = WEEK, zone: str = "the-stow", **fields: Any
+) -> list[Incident]:
+    """So many incidents of a kind, an hour apart from the Tuesday noon of that week."""
+    start = week.starts_at + timedelta(days=1, hours=12)
+    place = {} if "zone_only" in fields else PLACES[zone]
+    return [
+        incident(by=by, occurred_at=start + timedelta(hours=n), now=week.ends_at, **place, **fields)
+        for n in range(how_many)
+    ]
+
+
+def draft(week: Week = WEEK, now: datetime | None = None, **fields: Any) -> WeeklySummary:
+    return compile_summary(week=week, now=now or week.ends_at + timedelta(hours=6), **fields)
+
+
+def issued(by: User, week: Week = WEEK) -> WeeklySummary:
+    return issue_summary(summary=draft(week), by=by, now=week.ends_at + timedelta(hours=9))
+
+
+def undertaken(by: User, due_on: date = date(2026, 11, 30), now: datetime = MONDAY, **fields: Any) -> Action:
+    defaults: dict[str, Any] = {
+        "what": "Ask the landlord to mend the gate behind the shops",
+        "owner": council(),
+        "owner_role": "Community safety manager",
+    }
+    return add_action(by=by, now=now, due_on=due_on, **{**defaults, **fields})
