@@ -44,13 +44,19 @@ class Postgres(Service):
 
     def prepare(self) -> Identity:
         server = programs() / "postgres"
+        self._remove_what_a_killed_server_left()
         if not self.data.exists():
             identity = choose(self.places.var, program=server, as_root=False)
             self._create(identity)
             return identity
         self._require_same_version()
-        (self.data / "postmaster.pid").unlink(missing_ok=True)  # stale: we hold the lock every server holds
         return choose(self.data, program=server, as_root=False)
+
+    def _remove_what_a_killed_server_left(self) -> None:
+        """PostgreSQL goes by process ids, which are given out again; the lock we hold is certain."""
+        socket = self.places.sockets / POSTGRES_SOCKET
+        for stale in (self.data / "postmaster.pid", socket, Path(f"{socket}.lock")):
+            stale.unlink(missing_ok=True)
 
     def _create(self, identity: Identity) -> None:
         """Under another name first, so that an interrupted start leaves nothing half-made."""

@@ -20,11 +20,8 @@ from .prepare import prepare, sign_ins
 from .steps import CannotRunError, step
 from .stopping import Stopping
 
-DEMONSTRATION = {
-    "DJANGO_SETTINGS_MODULE": "harlowsafety.settings",
-    "HARLOWSAFETY_DEMO": "1",
-    "DEBUG": "true",
-}
+# The demonstration, people and password included, is there only while DEBUG is on.
+DEMONSTRATION = {"DJANGO_SETTINGS_MODULE": "harlowsafety.settings", "DEBUG": "true"}
 
 
 def main(arguments: list[str]) -> int:
