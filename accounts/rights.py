@@ -23,6 +23,7 @@ class Right(StrEnum):
     REVIEW_INCIDENTS = "review_incidents"
     VIEW_PATROLS = "view_patrols"
     LOG_PATROLS = "log_patrols"
+    STRIKE_PATROLS = "strike_patrols"
     MANAGE_OUTCOME_CODES = "manage_outcome_codes"
     VIEW_STOP_SEARCHES = "view_stop_searches"
     RECORD_STOP_SEARCHES = "record_stop_searches"
@@ -58,6 +59,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.RECORD_INCIDENTS,
             Right.REVIEW_INCIDENTS,
             Right.LOG_PATROLS,
+            Right.STRIKE_PATROLS,
             Right.RECORD_DEPLOYMENTS,
             Right.VIEW_POINTS,
             Right.EXPORT_FIGURES,

@@ -1,0 +1,27 @@
+"""Writing patrols: logged afterwards, walked step by step, struck out; and the list of codes."""
+
+from patrols.services.codes import save_outcome_code
+from patrols.services.recording import log_patrol, log_patrols_in_bulk
+from patrols.services.striking import may_strike, strike_patrol
+from patrols.services.walking import (
+    count_outcome,
+    end_patrol,
+    leave_zone,
+    start_patrol,
+    start_visit,
+    undo_outcome,
+)
+
+__all__ = [
+    "count_outcome",
+    "end_patrol",
+    "leave_zone",
+    "log_patrol",
+    "log_patrols_in_bulk",
+    "may_strike",
+    "save_outcome_code",
+    "start_patrol",
+    "start_visit",
+    "strike_patrol",
+    "undo_outcome",
+]

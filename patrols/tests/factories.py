@@ -1,0 +1,41 @@
+"""Patrols for tests, made the way the pages make them."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from accounts.models import User
+from patrols.entry import VisitEntry
+from patrols.models import OutcomeCode, Patrol
+from patrols.services import log_patrol
+from zones.models import Zone
+
+NOW = datetime(2026, 11, 20, 21, 0, tzinfo=UTC)
+START = datetime(2026, 11, 20, 19, 0, tzinfo=UTC)
+
+
+def minutes(number: float) -> timedelta:
+    return timedelta(minutes=number)
+
+
+def code(name: str) -> OutcomeCode:
+    return OutcomeCode.objects.get(code=name)
+
+
+def visit(zone: Zone, after: float = 5, lasting: float | None = 15, **counts: int) -> VisitEntry:
+    """A visit that began `after` minutes into the patrol; `ENG_YP=3` counts an outcome."""
+    arrived_at = START + minutes(after)
+    left_at = None if lasting is None else arrived_at + minutes(lasting)
+    outcomes = {code(name): count for name, count in counts.items()}
+    return VisitEntry(zone, arrived_at, left_at, outcomes)
+
+
+def patrol(by: User, **fields: Any) -> Patrol:
+    """An hour from 19:00, with nothing to report unless outcomes are given."""
+    silent = not any(each.outcomes for each in fields.get("visits", ()))
+    defaults: dict[str, Any] = {
+        "started_at": START,
+        "ended_at": START + minutes(60),
+        "nothing_to_report": silent,
+        "now": NOW,
+    }
+    return log_patrol(by=by, **{**defaults, **fields})
