@@ -170,6 +170,10 @@ class TechDeployment(Located):
         return figures.deployment_row(figures.Deployment(**facts), results)
 
     @property
+    def took_place(self) -> bool:
+        return self.status in (workflow.Status.ACTIVE, workflow.Status.COMPLETE)
+
+    @property
     def takes_results(self) -> bool:
         return self.status != workflow.Status.CANCELLED
 

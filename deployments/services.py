@@ -204,6 +204,8 @@ def _replace_results(deployment: TechDeployment, results: Results) -> None:
     for code, attribution in results:
         if code not in RESULTS or attribution not in ATTRIBUTIONS:
             raise ValidationError({"results": f"There is no result “{code}” that is “{attribution}”."})
+    if any(count < 0 for count in results.values()):
+        raise ValidationError({"results": "A count cannot be less than 0."})
     for row in deployment.results.all():
         if (row.code, row.attribution) not in results:
             row.delete()

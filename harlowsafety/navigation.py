@@ -10,6 +10,7 @@ from accounts.rights import Right
 ENTRIES = [
     ("Incidents", "incidents:list", Right.VIEW_INCIDENTS),
     ("Hotspots", "hotspots:map", Right.VIEW_HOTSPOTS),
+    ("Technology", "deployments:list", Right.VIEW_DEPLOYMENTS),
     ("Recorded crime", "recorded:list", Right.VIEW_RECORDED_CRIME),
     ("Zones", "zones:list", Right.VIEW_ZONES),
 ]

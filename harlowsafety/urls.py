@@ -13,6 +13,7 @@ urlpatterns = [
     # Records
     path("zones/", include("zones.urls")),
     path("incidents/", include("incidents.urls")),
+    path("deployments/", include("deployments.urls")),
     path("hotspots/", include("hotspots.urls")),
     path("recorded-crime/", include("incidents.recorded_urls")),
     # The API

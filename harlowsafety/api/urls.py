@@ -3,6 +3,7 @@
 from django.urls import include, path
 from rest_framework.routers import SimpleRouter
 
+from deployments.api import TechDeploymentViewSet
 from harlowsafety.api.docs import DocsView, SchemaView
 from hotspots.api import CellViewSet, HotspotZoneViewSet, PointViewSet
 from incidents.api import IncidentViewSet
@@ -12,6 +13,7 @@ from zones.api import ZoneViewSet
 router = SimpleRouter()
 router.register("zones", ZoneViewSet, basename="zones")
 router.register("incidents", IncidentViewSet, basename="incidents")
+router.register("deployments", TechDeploymentViewSet, basename="deployments")
 router.register("hotspots/cells", CellViewSet, basename="hotspots-cells")
 router.register("hotspots/points", PointViewSet, basename="hotspots-points")
 router.register("hotspots/zones", HotspotZoneViewSet, basename="hotspots-zones")

@@ -1,0 +1,75 @@
+"""Deployments over the API: the same rights, filters and services as the pages."""
+
+from typing import Any, ClassVar
+
+from django.utils import timezone
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.decorators import action
+from rest_framework.mixins import (
+    CreateModelMixin,
+    ListModelMixin,
+    RetrieveModelMixin,
+    UpdateModelMixin,
+)
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import GenericViewSet
+
+from accounts.rights import Right
+from audit.api import LoggedReads
+from deployments.filters import TechDeploymentFilter
+from deployments.models import TechDeployment
+from deployments.serializers import MoveDeploymentSerializer, TechDeploymentSerializer
+from deployments.services import move_deployment
+
+IDEMPOTENCY_KEY = OpenApiParameter(
+    "Idempotency-Key",
+    location=OpenApiParameter.HEADER,
+    description="Your own id for this record. Sending it again returns the record it made.",
+)
+
+
+class TechDeploymentViewSet(
+    LoggedReads,
+    ListModelMixin,
+    CreateModelMixin,
+    RetrieveModelMixin,
+    UpdateModelMixin,
+    GenericViewSet,
+):
+    """Technology set up at a site, planned or done, and what came of it. Cancelled, never deleted.
+
+    A planned one takes counts and results once it was moved to complete.
+    """
+
+    right = Right.VIEW_DEPLOYMENTS
+    right_to_write = Right.RECORD_DEPLOYMENTS
+    record_kind = "deployment"
+    queryset = TechDeployment.objects.none()
+    serializer_class = TechDeploymentSerializer
+    filterset_class = TechDeploymentFilter
+    ordering_fields: ClassVar = ["starts_at", "recorded_at", "reference"]
+    lookup_field = "reference"
+    http_method_names: ClassVar = ["get", "post", "patch", "head", "options"]
+
+    def get_queryset(self) -> Any:
+        return TechDeployment.objects.visible_to(self.request.user).for_list()
+
+    @extend_schema(parameters=[IDEMPOTENCY_KEY])
+    def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return super().create(request, *args, **kwargs)
+
+    @extend_schema(request=MoveDeploymentSerializer, responses=TechDeploymentSerializer)
+    @action(detail=True, methods=["post"])
+    def move(self, request: Request, reference: str) -> Response:
+        """Move a deployment to another status; cancelling needs a reason."""
+        wanted = MoveDeploymentSerializer(data=request.data)
+        wanted.is_valid(raise_exception=True)
+        moved = move_deployment(
+            deployment=self.get_object(),
+            to=wanted.validated_data["status"],
+            reason=wanted.validated_data["reason"],
+            by=request.user,
+            now=timezone.now(),
+        )
+        return Response(self.get_serializer(moved).data)

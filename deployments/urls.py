@@ -1,0 +1,17 @@
+"""Routes of the deployment pages."""
+
+from django.urls import path
+
+from deployments import views
+
+app_name = "deployments"
+urlpatterns = [
+    path("", views.DeploymentListView.as_view(), name="list"),
+    path("new/", views.PlanDeploymentView.as_view(), name="plan"),
+    path("record/", views.ChooseTechnologyView.as_view(), name="choose"),
+    path("record/<str:technology>/", views.RecordDeploymentView.as_view(), name="record"),
+    path("<str:reference>/", views.DeploymentDetailView.as_view(), name="detail"),
+    path("<str:reference>/change/", views.CorrectDeploymentView.as_view(), name="correct"),
+    path("<str:reference>/results/", views.RecordResultsView.as_view(), name="results"),
+    path("<str:reference>/move/", views.MoveDeploymentView.as_view(), name="move"),
+]
