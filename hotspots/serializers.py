@@ -55,7 +55,7 @@ class PlaceFigureSerializer(serializers.Serializer):
     verdict_words = serializers.CharField()
 
 
-class ZonePropertiesSerializer(PlaceFigureSerializer):
+class ZoneFigureSerializer(PlaceFigureSerializer):
     slug = serializers.SlugField()
     kind = serializers.CharField()
 
@@ -94,7 +94,7 @@ CellCollectionSerializer = _collection_of(
 ZoneCollectionSerializer = _collection_of(
     "hotspot zone",
     OutlineSerializer(allow_null=True),
-    ZonePropertiesSerializer(),
+    ZoneFigureSerializer(),
     statement=serializers.CharField(),
     first_on=serializers.DateField(),
     last_on=serializers.DateField(),

@@ -1,0 +1,69 @@
+// Cells: how many incidents, by colour and by number, finer as one comes nearer.
+import { getJson, withParameters } from "../api.js";
+import { classLimits, classOf, colourOf, isDark } from "./classes.js";
+import { label, popup } from "./elements.js";
+import { cellLines } from "./words.js";
+import { resolutionAt, showsPoints } from "./zoom.js";
+
+export class Cells {
+  constructor(L, url, { onClasses, onError, fadesForPoints }) {
+    this.L = L;
+    this.url = url;
+    this.onClasses = onClasses;
+    this.onError = onError;
+    this.fadesForPoints = fadesForPoints;
+    this.group = L.layerGroup();
+    this.loading = new Map();
+    this.shown = null;
+  }
+
+  async showAt(zoom) {
+    const resolution = resolutionAt(zoom);
+    this.wanted = resolution;
+    try {
+      const collection = await this.load(resolution);
+      // A quicker zoom may have asked for another one in the meantime.
+      if (this.wanted === resolution && this.shown !== resolution) {
+        this.draw(collection);
+        this.shown = resolution;
+      }
+      this.fade(zoom);
+    } catch (error) {
+      this.loading.delete(resolution);
+      this.onError(error);
+    }
+  }
+
+  load(resolution) {
+    if (!this.loading.has(resolution)) {
+      this.loading.set(resolution, getJson(withParameters(this.url, { resolution })));
+    }
+    return this.loading.get(resolution);
+  }
+
+  draw(collection) {
+    const largest = Math.max(0, ...collection.features.map(({ properties }) => properties.count));
+    const limits = classLimits(largest);
+    this.group.clearLayers();
+    this.layer = this.L.geoJSON(collection, {
+      style: ({ properties }) => ({
+        color: "#505a5f",
+        weight: 1,
+        fillColor: colourOf(classOf(properties.count, limits), limits.length),
+      }),
+      onEachFeature: ({ properties }, cell) => {
+        const dark = isDark(cell.options.fillColor ?? colourOf(classOf(properties.count, limits), limits.length));
+        const className = `app-count${dark ? " app-count--light" : ""}`;
+        cell.bindPopup(() => popup(cellLines(properties)));
+        cell.bindTooltip(label(String(properties.count)), { permanent: true, direction: "center", className });
+      },
+    });
+    this.group.addLayer(this.layer);
+    this.onClasses(limits);
+  }
+
+  // Where points are drawn, the colour steps back behind them.
+  fade(zoom) {
+    this.layer?.setStyle({ fillOpacity: this.fadesForPoints && showsPoints(zoom) ? 0.35 : 0.85 });
+  }
+}

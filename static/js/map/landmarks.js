@@ -1,0 +1,16 @@
+// Landmarks: without a background map they are what says where one is.
+import { label } from "./elements.js";
+
+export function landmarksLayer(L, landmarks) {
+  return L.layerGroup(
+    landmarks.map(({ name, lat, lng }) =>
+      L.circleMarker([lat, lng], { radius: 4, color: "#0b0c0c", weight: 1, fillColor: "#ffffff", fillOpacity: 1, interactive: false })
+        .bindTooltip(label(name.replace(/^the /, "")), {
+          permanent: true,
+          direction: "bottom",
+          className: "app-label app-label--landmark",
+          offset: [0, 2],
+        }),
+    ),
+  );
+}

@@ -1,0 +1,43 @@
+// Published crime: hollow grey circles at snap points, so that nobody takes them for incidents.
+import { getJson } from "../api.js";
+import { popup } from "./elements.js";
+import { snapLines } from "./words.js";
+
+export class Recorded {
+  constructor(L, url, { onLabel, onError }) {
+    Object.assign(this, { L, url, onLabel, onError });
+    this.group = L.layerGroup();
+    this.loaded = false;
+  }
+
+  async load() {
+    if (this.loaded) {
+      return;
+    }
+    this.loaded = true;
+    try {
+      this.draw(await getJson(this.url));
+    } catch (error) {
+      this.loaded = false;
+      this.onError(error);
+    }
+  }
+
+  draw(collection) {
+    const circles = this.L.geoJSON(collection, {
+      pointToLayer: ({ properties }, place) =>
+        this.L.circleMarker(place, {
+          radius: 4 + Math.sqrt(properties.count) * 1.2,
+          color: "#505a5f",
+          weight: 2,
+          fill: true,
+          fillOpacity: 0,
+        }),
+      onEachFeature: ({ properties }, circle) => {
+        circle.bindPopup(() => popup(snapLines(properties, collection.label)));
+      },
+    });
+    this.group.addLayer(circles);
+    this.onLabel(collection.label);
+  }
+}

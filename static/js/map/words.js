@@ -1,0 +1,42 @@
+// The words in the map's pop-ups and messages. Pure.
+
+export function counted(number, one, many = `${one}s`) {
+  return `${number.toLocaleString("en-GB")} ${number === 1 ? one : many}`;
+}
+
+export function cellLines({ name, count }) {
+  return [counted(count, "incident"), name];
+}
+
+export function zoneLines({ name, count, expected, usual_low: low, usual_high: high, verdict_words: words }) {
+  if (expected === null) {
+    return [name, `${counted(count, "incident")}.`, words];
+  }
+  return [name, `${counted(count, "incident")}, ${expected} expected (usual: ${low} to ${high}).`, words];
+}
+
+// The time as precisely as it is known.
+export function pointLines({ category_words: kind, occurred_at: at, time_precision: precision }) {
+  const when = new Date(at);
+  const inHarlow = { timeZone: "Europe/London" };
+  const day = when.toLocaleDateString("en-GB", { ...inHarlow, day: "numeric", month: "long", year: "numeric" });
+  const time = when.toLocaleTimeString("en-GB", { ...inHarlow, hour: "2-digit", minute: "2-digit" });
+  const said = {
+    exact: `${day}, ${time}`,
+    hour: `${day}, within the hour from ${time}`,
+    day: `${day}, time not known`,
+    range: `From ${day}, ${time}`,
+  };
+  return [kind, said[precision] ?? day];
+}
+
+export function snapLines({ location, count }, label) {
+  return [counted(count, "recorded crime"), location || "Place not named", label];
+}
+
+// On which side of a zone its name stands: away from its nearest neighbour.
+export function labelSide(middle, others) {
+  const distance = ([lat, lng]) => (lat - middle[0]) ** 2 + ((lng - middle[1]) * 0.62) ** 2;
+  const nearest = [...others].sort((a, b) => distance(a) - distance(b))[0];
+  return nearest && nearest[1] > middle[1] ? "left" : "right";
+}

@@ -1,0 +1,54 @@
+// Zones: their outline, their name beside them, their figures in a pop-up.
+import { label, popup } from "./elements.js";
+import { labelSide, zoneLines } from "./words.js";
+
+const STYLES = {
+  hotspot: { color: "#0b0c0c", weight: 3, fill: false },
+  context: { color: "#484949", weight: 2, dashArray: "6 6", fill: false },
+};
+
+export function zonesLayer(L, collection) {
+  const drawn = collection.features.filter((feature) => feature.geometry);
+  const layer = L.geoJSON(
+    { type: "FeatureCollection", features: drawn },
+    { style: (feature) => STYLES[feature.properties.kind], interactive: true },
+  );
+  const middles = new Map();
+  layer.eachLayer((each) => {
+    if (each.feature.properties.kind === "hotspot") {
+      const { lat, lng } = each.getBounds().getCenter();
+      middles.set(each, [lat, lng]);
+    }
+  });
+  layer.eachLayer((each) => {
+    const { properties } = each.feature;
+    each.bindPopup(() => popup(zoneLines(properties)));
+    layer.addLayer(nameTag(L, each, middles));
+  });
+  return layer;
+}
+
+// The name hangs on an edge of the outline, so that it does not cover the cells inside.
+function nameTag(L, zone, middles) {
+  const bounds = zone.getBounds();
+  const middle = middles.get(zone);
+  const others = [...middles.entries()].filter(([each]) => each !== zone).map(([, place]) => place);
+  const side = middle ? labelSide(middle, others) : "bottom";
+  const { lat, lng } = bounds.getCenter();
+  const anchors = { left: [lat, bounds.getWest()], right: [lat, bounds.getEast()], bottom: [bounds.getSouth(), lng] };
+  const anchor = L.circleMarker(anchors[side], { radius: 0, stroke: false, fill: false, interactive: false });
+  const className = middle ? "app-label app-label--zone" : "app-label";
+  const name = label(zone.feature.properties.name);
+  return anchor.bindTooltip(name, { permanent: true, direction: side, className, offset: [0, 0] });
+}
+
+// Where each zone is, for the buttons that go there.
+export function zoneBounds(L, collection) {
+  return collection.features
+    .filter((feature) => feature.geometry)
+    .map((feature) => ({
+      name: feature.properties.name,
+      kind: feature.properties.kind,
+      bounds: L.geoJSON(feature).getBounds(),
+    }));
+}
