@@ -9,8 +9,10 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from deployments.models import TechDeployment
 from incidents.models import PoliceFile
 from incidents.occurrence import Precision
+from patrols.models import Patrol
 from stopsearches import codes
 from stopsearches.querysets import StopSearchQuerySet
 from zones.models import Located
@@ -62,9 +64,7 @@ class StopSearch(Located):
     client_id = models.UUIDField(null=True, unique=True, editable=False)
     reference = models.CharField("police reference", max_length=40, blank=True)
     searched_at = models.DateTimeField("when")
-    time_precision = models.CharField(
-        max_length=10, choices=_PRECISIONS, default=Precision.EXACT.value
-    )
+    time_precision = models.CharField(max_length=10, choices=_PRECISIONS, default=Precision.EXACT.value)
     search_type = _coded(codes.SEARCH_TYPES, "who or what was searched")
     age_range = _coded(codes.AGE_RANGES)
     gender = _coded(codes.GENDERS)
@@ -86,6 +86,10 @@ class StopSearch(Located):
     supplied_at = models.DateTimeField()
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    patrol = models.ForeignKey(Patrol, models.PROTECT, null=True, blank=True, related_name="stop_searches")
+    tech_deployment = models.ForeignKey(
+        TechDeployment, models.PROTECT, null=True, blank=True, related_name="stop_searches"
     )
     police_file = models.ForeignKey(
         PoliceFile,
