@@ -14,11 +14,13 @@ from audit.services import record_access
 from incidents.policeuk.area import EVERYWHERE, Area
 from incidents.policeuk.headers import OUTCOMES, STREET, NotAPoliceHeaderError
 from incidents.policeuk.identify import PoliceCsv, identify
+from incidents.policeuk.places import Places
 from incidents.policeuk.problems import FileRefusedError
 from incidents.policeuk.report import FileReport, ImportReport, Status
 from incidents.policeuk.sources import Found, Ignored, find_sources
 from incidents.recorded import import_recorded_crime
 from stopsearches.police_files import import_stop_searches
+from zones.geometry import cell_of
 
 # Bytes read so far, of so many.
 Progress = Callable[[int, int], None]
@@ -95,7 +97,7 @@ def _import_all(
     by: User | None,
     progress: Progress | None,
 ) -> None:
-    files = list(files)
+    files, places = list(files), Places(area, cell_of)
     total, done = sum(file.looked.size for file in files), 0
 
     def on_bytes(count: int) -> None:
@@ -108,7 +110,7 @@ def _import_all(
         import_file = import_recorded_crime if file.kind == STREET else import_stop_searches
         # After a refusal the rest is only read through, to tell of all that is wrong at once.
         write = not report.is_dry_run and not report.is_refused
-        report.files.append(import_file(file, area=area, by=by, write=write, on_bytes=on_bytes))
+        report.files.append(import_file(file, places=places, by=by, write=write, on_bytes=on_bytes))
 
 
 def _remember(report: ImportReport, by: User | None) -> None:

@@ -7,14 +7,15 @@ from django.db import models
 from django.utils import timezone
 
 from accounts.models import User
-from incidents.copying import copy_rows
+from incidents.copying import copy_lines
 from incidents.models import PoliceFile
 from incidents.policeuk.area import Area
 from incidents.policeuk.identify import PoliceCsv
 from incidents.policeuk.report import FileReport, Status
 from incidents.policeuk.tally import Tally
 
-Row = tuple[object, ...]
+# Reads a file into lines of CSV that begin with the given values, counting as it goes.
+LinesOf = Callable[[Tally, Sequence[object]], Iterator[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Destination:
 
 def replace_police_file(
     file: PoliceCsv,
-    read_rows: Callable[[Tally], Iterator[Row]],
+    lines_of: LinesOf,
     *,
     into: Destination,
     area: Area,
@@ -45,7 +46,7 @@ def replace_police_file(
     tally = Tally()
     status = Status.REPLACED if stored else Status.NEW
     if not write:
-        for _ in read_rows(tally):
+        for _ in lines_of(tally, ()):
             pass
         return FileReport.of(file, status, tally)
     if stored:
@@ -61,9 +62,9 @@ def replace_police_file(
         imported_at=timezone.now(),
         imported_by=by,
     )
-    constant = (police_file.pk, *into.in_common.values())
     fields = (into.file_field, *into.in_common, *into.fields)
-    copy_rows(into.model, fields, (constant + row for row in read_rows(tally)))
+    lines = lines_of(tally, (police_file.pk, *into.in_common.values()))
+    copy_lines(into.model, fields, lines)
     police_file.rows_read = tally.read
     police_file.rows_kept = tally.kept
     police_file.rows_outside = tally.outside

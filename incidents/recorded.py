@@ -1,16 +1,15 @@
 """Imports street-crime files into RecordedCrime."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from accounts.models import User
 from incidents.models import RecordedCrime
-from incidents.police_files import Destination, Row, replace_police_file
-from incidents.policeuk.area import Area
+from incidents.police_files import Destination, replace_police_file
 from incidents.policeuk.identify import BytesRead, PoliceCsv, nothing, open_rows
+from incidents.policeuk.places import Places
 from incidents.policeuk.report import FileReport
-from incidents.policeuk.street import FIELDS, READER, street_rows
+from incidents.policeuk.street import FIELDS, READER, street_lines
 from incidents.policeuk.tally import Tally
-from zones.geometry import cell_of
 
 RECORDED_CRIME = Destination(RecordedCrime, "file", FIELDS, READER, {})
 
@@ -18,15 +17,15 @@ RECORDED_CRIME = Destination(RecordedCrime, "file", FIELDS, READER, {})
 def import_recorded_crime(
     file: PoliceCsv,
     *,
-    area: Area,
     by: User | None,
     write: bool,
+    places: Places,
     on_bytes: BytesRead = nothing,
 ) -> FileReport:
     """Replace a force's month of street crime; nothing happens when it is there already."""
 
-    def read_rows(tally: Tally) -> Iterator[Row]:
+    def lines_of(tally: Tally, in_common: Sequence[object]) -> Iterator[str]:
         with open_rows(file.source, file.looked, file.header, on_bytes) as rows:
-            yield from street_rows(rows, file=file, area=area, cell_of=cell_of, tally=tally)
+            yield from street_lines(rows, file=file, places=places, tally=tally, in_common=in_common)
 
-    return replace_police_file(file, read_rows, into=RECORDED_CRIME, area=area, by=by, write=write)
+    return replace_police_file(file, lines_of, into=RECORDED_CRIME, area=places.area, by=by, write=write)

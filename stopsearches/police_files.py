@@ -1,27 +1,27 @@
 """Imports stop-and-search files into StopSearch."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.utils import timezone
 
 from accounts.models import User
-from incidents.police_files import Destination, Row, replace_police_file
-from incidents.policeuk.area import Area
+from incidents.police_files import Destination, replace_police_file
 from incidents.policeuk.identify import BytesRead, PoliceCsv, nothing, open_rows
+from incidents.policeuk.lines import csv_of
+from incidents.policeuk.places import Places
 from incidents.policeuk.report import FileReport
 from incidents.policeuk.tally import Tally
 from stopsearches.models import StopSearch
 from stopsearches.policeuk import FIELDS, READER, search_times, stop_rows
 from stopsearches.searched_at import times_of_file
-from zones.geometry import cell_of
 
 
 def import_stop_searches(
     file: PoliceCsv,
     *,
-    area: Area,
     by: User | None,
     write: bool,
+    places: Places,
     on_bytes: BytesRead = nothing,
 ) -> FileReport:
     """Replace a force's month of stop searches; nothing happens when it is there already.
@@ -30,14 +30,14 @@ def import_stop_searches(
     rest on it.
     """
 
-    def read_rows(tally: Tally) -> Iterator[Row]:
+    def lines_of(tally: Tally, in_common: Sequence[object]) -> Iterator[str]:
         # Twice, because only the whole file tells how exact its times are.
         with open_rows(file.source, file.looked, file.header) as rows:
             times = times_of_file(search_times(rows))
         with open_rows(file.source, file.looked, file.header, on_bytes) as rows:
-            yield from stop_rows(
-                rows, file=file, area=area, cell_of=cell_of, times=times, tally=tally
-            )
+            kept = stop_rows(rows, file=file, places=places, times=times, tally=tally)
+            for row in kept:
+                yield csv_of(*in_common, *row) + "\n"
 
     in_common = {
         "source": StopSearch.Source.POLICE_UK.value,
@@ -48,4 +48,4 @@ def import_stop_searches(
         "found_item": StopSearch.Found.NOT_RECORDED.value,
     }
     into = Destination(StopSearch, "police_file", FIELDS, READER, in_common)
-    return replace_police_file(file, read_rows, into=into, area=area, by=by, write=write)
+    return replace_police_file(file, lines_of, into=into, area=places.area, by=by, write=write)

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 
-from incidents.policeuk.area import Area
 from incidents.policeuk.identify import PoliceCsv, Rows
-from incidents.policeuk.places import BadPlaceError, CellOf, place_reader
+from incidents.policeuk.places import BadPlaceError, Places
 from incidents.policeuk.problems import FileRefusedError
 from incidents.policeuk.tally import Tally
 from stopsearches import wordings
@@ -67,9 +66,7 @@ class _Columns:
     )
 
     def codes(self, texts: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(
-            column.code(text) for column, text in zip(self.by_field.values(), texts, strict=True)
-        )
+        return tuple(column.code(text) for column, text in zip(self.by_field.values(), texts, strict=True))
 
     def notes(self) -> list[str]:
         return [
@@ -93,14 +90,12 @@ def stop_rows(
     rows: Rows,
     *,
     file: PoliceCsv,
-    area: Area,
-    cell_of: CellOf,
+    places: Places,
     times: TimesOfFile,
     tally: Tally,
 ) -> Iterator[StopRow]:
     """The rows to keep; what was left out or cannot be true is counted in the tally."""
     columns = _Columns()
-    read_place = place_reader(cell_of)
 
     def read_row(row: list[str]) -> StopRow | None:
         (
@@ -115,12 +110,12 @@ def stop_rows(
         if max(map(len, row)) > MAX_TEXT:
             raise BadRowError("a value is too long: is a quotation mark missing?")
         states = (tri_state(of_operation), tri_state(linked), tri_state(removed))
-        lat, lng, cell = read_place(lat_text, lng_text)
+        lat, lng, cell = places.point(lat_text, lng_text)
         if lat is None or lng is None:
             tally.without_location += 1
-            if not area.is_everywhere:
+            if not places.area.is_everywhere:
                 return None
-        elif not area.keeps_point(lat, lng):
+        elif not places.area.keeps_point(lat, lng):
             tally.outside += 1
             return None
         tally.kept += 1

@@ -45,9 +45,7 @@ class PoliceFile(models.Model):
             models.UniqueConstraint(
                 fields=("force", "month", "kind"), name="one_file_per_force_month_and_kind"
             ),
-            models.CheckConstraint(
-                condition=Q(month__day=1), name="police_file_month_is_its_first_day"
-            ),
+            models.CheckConstraint(condition=Q(month__day=1), name="police_file_month_is_its_first_day"),
             models.CheckConstraint(
                 condition=Q(rows_kept__lte=F("rows_read")), name="police_file_keeps_what_it_read"
             ),

@@ -31,9 +31,7 @@ OUTCOMES: dict[str, str] = {
     "unable-to-proceed": "Court case unable to proceed",
     "not-guilty": "Defendant found not guilty",
     "formal-action-not-in-public-interest": "Formal action is not in the public interest",
-    "further-investigation-not-in-public-interest": (
-        "Further investigation is not in the public interest"
-    ),
+    "further-investigation-not-in-public-interest": ("Further investigation is not in the public interest"),
     "further-action-not-in-public-interest": "Further action is not in the public interest",
     "local-resolution": "Local resolution",
     "cautioned": "Offender given a caution",

@@ -54,7 +54,13 @@ def look_at(stream: BinaryIO, max_bytes: int = MAX_FILE_BYTES) -> Looked:
         if (nul := chunk.find(b"\0")) >= 0:
             line = lines + chunk.count(b"\n", 0, nul) + 1
             raise FileRefusedError("a NUL byte: the file is damaged, download it again", line)
-        is_utf8 = is_utf8 and _decodes(utf8, chunk)
+        is_plain = chunk.isascii()
+        # Most chunks are plain ASCII, which is both, unless a character was cut off before it.
+        if is_utf8 and not (is_plain and not utf8.getstate()[0]):
+            is_utf8 = _decodes(utf8, chunk)
+        if is_plain:
+            lines += chunk.count(b"\n")
+            continue
         if bad_cp1252_line is None and (bad := _NOT_IN_CP1252.search(chunk)):
             bad_cp1252_line = lines + chunk.count(b"\n", 0, bad.start()) + 1
         lines += chunk.count(b"\n")

@@ -96,9 +96,7 @@ def _header(source: Source, looked: Looked) -> Header:
         try:
             return read_header(next(csv.reader(text, strict=True), []))
         except csv.Error as error:
-            raise FileRefusedError(
-                "the first line is not the header of a police.uk file", 1
-            ) from error
+            raise FileRefusedError("the first line is not the header of a police.uk file", 1) from error
 
 
 def _by_name(base: str, header: Header) -> tuple[str, date] | None:

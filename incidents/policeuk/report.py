@@ -87,11 +87,7 @@ class ImportReport:
     @property
     def has_changed_data(self) -> bool:
         changing = (Status.NEW, Status.REPLACED)
-        return (
-            self.is_ok
-            and not self.is_dry_run
-            and any(file.status in changing for file in self.files)
-        )
+        return self.is_ok and not self.is_dry_run and any(file.status in changing for file in self.files)
 
     def total(self) -> FileReport:
         """All files as one line."""

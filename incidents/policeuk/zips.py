@@ -35,9 +35,7 @@ def open_archive(path: Path, stack: ExitStack, max_files: int) -> Iterator[Membe
     if len(members) > max_files:
         raise FileRefusedError(f"the archive holds more than {max_files:,} files")
     if sum(info.file_size for info in members) > MAX_ARCHIVE_BYTES:
-        raise FileRefusedError(
-            f"the archive unpacks to more than {MAX_ARCHIVE_BYTES // 1024**3} GB"
-        )
+        raise FileRefusedError(f"the archive unpacks to more than {MAX_ARCHIVE_BYTES // 1024**3} GB")
     for info in members:
         _check(info)
         yield Member(info.filename, info.file_size, partial(_open, archive, info))
@@ -49,9 +47,7 @@ def _check(info: zipfile.ZipInfo) -> None:
     if not info.filename.lower().endswith(".csv"):
         return
     if info.file_size > MAX_FILE_BYTES:
-        raise FileRefusedError(
-            f"{info.filename} unpacks to more than {MAX_FILE_BYTES // 1024**2} MB"
-        )
+        raise FileRefusedError(f"{info.filename} unpacks to more than {MAX_FILE_BYTES // 1024**2} MB")
     if info.file_size > MAX_SHRINKAGE * max(info.compress_size, 1024):
         raise FileRefusedError(f"{info.filename} unpacks to far more than a crime file could")
 

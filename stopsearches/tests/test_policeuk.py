@@ -7,6 +7,7 @@ import pytest
 
 from incidents.policeuk.area import EVERYWHERE, Area
 from incidents.policeuk.identify import identify, open_rows
+from incidents.policeuk.places import Places
 from incidents.policeuk.problems import FileRefusedError
 from incidents.policeuk.sources import Source
 from incidents.policeuk.tally import Tally
@@ -31,7 +32,7 @@ def read(
     with open_rows(source, file.looked, file.header) as rows:
         times = times_of_file(search_times(rows))
     with open_rows(source, file.looked, file.header) as rows:
-        found = stop_rows(rows, file=file, area=area, cell_of=seven, times=times, tally=tally)
+        found = stop_rows(rows, file=file, places=Places(area, seven), times=times, tally=tally)
         return [dict(zip(FIELDS, row, strict=True)) for row in found], tally
 
 

@@ -19,9 +19,7 @@ LISTS = [
 
 
 @pytest.mark.parametrize(("words", "listed"), LISTS)
-def test_every_wording_leads_to_a_code_that_is_listed(
-    words: dict[str, str], listed: dict[str, str]
-) -> None:
+def test_every_wording_leads_to_a_code_that_is_listed(words: dict[str, str], listed: dict[str, str]) -> None:
     assert set(words.values()) <= listed.keys()
 
 

@@ -19,9 +19,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         choices = areas()
         parser.add_argument("paths", nargs="+", metavar="PATH", help="a CSV, a folder or a zip")
-        parser.add_argument(
-            "--area", choices=list(choices), default=next(iter(choices)), help="rows to keep"
-        )
+        parser.add_argument("--area", choices=list(choices), default=next(iter(choices)), help="rows to keep")
         parser.add_argument("--dry-run", action="store_true", help="read and report, write nothing")
 
     def handle(self, *args: Any, **options: Any) -> None:
