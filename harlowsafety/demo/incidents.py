@@ -1,0 +1,67 @@
+"""Invented incidents in the three zones and the town centre around two of them."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from random import Random
+from typing import Any
+
+from accounts.models import User
+from harlowsafety.demo.chance import Spots, days_between, moment, pick, poisson
+from harlowsafety.demo.rates import BY_DAY, BY_EVENING, INCIDENTS_A_WEEK, WEEKDAYS
+from incidents.bulk import report_incidents
+from zones.models import Zone, ZoneVersion
+
+SOURCES = {"council_officer": 5, "police": 4, "cctv": 3, "public": 3, "business": 3, "partner": 1}
+OUTCOMES = {"no_further_action": 5, "advice": 4, "referred": 2, "warning": 1, "arrest": 1, "none_yet": 2}
+WEAPONS = {"none": 40, "knife": 2, "other_bladed": 1, "other": 1, "not_known": 6}
+ARMED = {"knife": 6, "other_bladed": 2, "other": 2}
+PRECISIONS = {"exact": 7, "hour": 2, "day": 1}
+ONLY_THE_ZONE_IS_KNOWN = 0.08
+
+
+def make_incidents(chance: Random, *, start: date, end: date, by: User, now: datetime) -> int:
+    """Every incident of the demonstration, recorded through the bulk service."""
+    reports = sorted(_reports(chance, start, end, now), key=lambda each: each["reported_at"])
+    return len(report_incidents(reports=reports, by=by, now=now))
+
+
+def _reports(chance: Random, start: date, end: date, now: datetime) -> Iterator[dict[str, Any]]:
+    outlines = {version.zone.slug: version for version in ZoneVersion.objects.holding_on(end)}
+    average = sum(WEEKDAYS) / 7
+    for slug, rates in INCIDENTS_A_WEEK.items():
+        spots = Spots(chance, outlines[slug].polygon)
+        for day in days_between(start, end):
+            busy = WEEKDAYS[day.weekday()] / average
+            for category, mean in rates.items():
+                for _ in range(poisson(chance, mean / 7 * busy)):
+                    report = _report(chance, day, category, spots, outlines[slug].zone)
+                    if report["reported_at"] < now:
+                        yield report
+
+
+def _report(chance: Random, day: date, category: str, spots: Spots, zone: Zone) -> dict[str, Any]:
+    occurred_at = moment(chance, day, BY_DAY if category == "theft" else BY_EVENING)
+    reported_at = occurred_at + timedelta(minutes=chance.randrange(5, 30 * 60))
+    precision = pick(chance, PRECISIONS)
+    if precision == "day":
+        reported_at += timedelta(days=1)
+    lat, lng = spots.point()
+    place: dict[str, Any] = {"lat": lat, "lng": lng}
+    if zone.kind == Zone.Kind.HOTSPOT and chance.random() < ONLY_THE_ZONE_IS_KNOWN:
+        place = {"zone": zone}
+    return {
+        "category": category,
+        "occurred_at": occurred_at,
+        "time_precision": precision,
+        "reported_at": reported_at,
+        "source": pick(chance, SOURCES),
+        "outcome": pick(chance, OUTCOMES),
+        "weapon": pick(chance, ARMED if category == "weapons" else WEAPONS),
+        **_status(chance),
+        **place,
+    }
+
+
+def _status(chance: Random) -> dict[str, str]:
+    status = pick(chance, {"closed": 60, "confirmed": 25, "reported": 14, "withdrawn": 1})
+    return {"status": status, "status_reason": "Entered twice" if status == "withdrawn" else ""}

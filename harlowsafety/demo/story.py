@@ -1,0 +1,80 @@
+"""The whole demonstration, in the order in which it would have happened."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from random import Random
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from harlowsafety.demo.article import enter_article
+from harlowsafety.demo.deployments import make_deployments
+from harlowsafety.demo.incidents import make_incidents
+from harlowsafety.demo.patrols import make_patrols
+from harlowsafety.demo.people import make_people
+from harlowsafety.demo.stops import make_stop_searches
+from measures.weeks import Week, last_complete_week, local
+from summaries.action_services import add_action
+from summaries.services import compile_summary, issue_summary
+from zones.loading import load_zones
+from zones.models import Zone
+from zones.zone_file import SHIPPED, read_zone_file
+
+
+MONTHS = 15
+ISSUED_WEEKS = 4
+
+
+@transaction.atomic
+def tell(*, seed: int, now: datetime, say: Callable[[str], None]) -> None:
+    """Invent fifteen months up to now. The same seed and the same day give the same records."""
+    chance = Random(seed)  # noqa: S311 - a demonstration must repeat itself
+    today = local(now).date()
+    start = Week.of_date(today - timedelta(days=round(MONTHS * 30.44))).starts_on
+    people = make_people()
+    load_zones(features=read_zone_file(SHIPPED.read_bytes()), valid_from=start, by=people["administrator"])
+    zones = {zone.slug: zone for zone in Zone.objects.all()}
+    council, police = people["supervisor"], people["liaison"]
+    week = last_complete_week(now)
+
+    count = make_incidents(chance, start=start, end=today, by=people["officer"], now=now)
+    say(f"{count:,} incidents")
+    count = make_patrols(
+        chance, start=start, end=today, council=people["officer"], police=police, zones=zones, now=now
+    )
+    say(f"{count:,} patrols")
+    count = make_stop_searches(chance, start=start, end=today, by=police, now=now)
+    say(f"{count:,} stop searches")
+    before_the_article = week.starts_on - timedelta(days=1)
+    count = make_deployments(chance, start=start, end=before_the_article, by=police, zones=zones, now=now)
+    enter_article(week=week, council=council, police=police, zones=zones, now=now)
+    say(f"{count + 3:,} deployments of technology")
+    _actions(people["supervisor"], now)
+    _summaries(week, people["supervisor"], now)
+    say(f"{ISSUED_WEEKS} issued summaries and a draft of {week.label}")
+
+
+def _actions(supervisor: User, now: datetime) -> None:
+    for what, role, days in (
+        ("Repair the lighting on the path behind the shops at The Stow", "Estates manager", -4),
+        ("Ask the bus company about evening staff at Terminus Street", "Town centre manager", 10),
+    ):
+        add_action(
+            what=what,
+            owner=supervisor.organisation,
+            owner_role=role,
+            due_on=timezone.localdate(now) + timedelta(days=days),
+            by=supervisor,
+            now=now,
+        )
+
+
+def _summaries(week: Week, supervisor: User, now: datetime) -> None:
+    """The last weeks' papers are issued; last week's is a draft that waits for the supervisor."""
+    for number in range(ISSUED_WEEKS, -1, -1):
+        told = week.previous(number) if number else week
+        monday_at_six = min(told.ends_at + timedelta(hours=6), now)
+        draft = compile_summary(week=told, now=monday_at_six)
+        if number:
+            issue_summary(summary=draft, by=supervisor, now=monday_at_six + timedelta(hours=3))
