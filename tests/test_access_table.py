@@ -1,0 +1,95 @@
+"""Every address, every way of calling it, every role: what happens is what the table says."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from audit.models import AccessRecord
+from tests.routes import Route, all_routes
+from tests.world import ROLES, World, one_of_everything
+
+pytestmark = pytest.mark.django_db
+TABLE = Path(__file__).with_name("access_table.txt")
+ROUTES = {route.name: route for route in all_routes()}
+
+
+def read_table() -> dict[tuple[str, str], dict[str, str]]:
+    lines = [line.split() for line in TABLE.read_text().splitlines() if line and not line.startswith("#")]
+    heading, *rows = lines
+    assert heading == ["method", "route", *ROLES], "The heading of the access table"
+    table = {(row[1], row[0]): dict(zip(ROLES, row[2:], strict=True)) for row in rows}
+    assert len(table) == len(rows), "A row of the access table stands there twice"
+    return table
+
+
+EXPECTED = read_table()
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[World]:
+    """Made once for all rows; each request is undone, so that none finds what another left."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield one_of_everything()
+        transaction.set_rollback(True)
+
+
+def test_the_table_has_every_route_and_no_other() -> None:
+    offered = {(route.name, method) for route in ROUTES.values() for method in route.methods}
+
+    assert offered - EXPECTED.keys() == set(), "routes that the table lacks"
+    assert EXPECTED.keys() - offered == set(), "rows of the table without a route"
+
+
+@pytest.mark.parametrize(("route", "method"), EXPECTED, ids=lambda part: part)
+def test_each_role_finds_what_the_table_says(world: World, route: str, method: str) -> None:
+    found = {role: ask(world, ROUTES[route], method, role) for role in ROLES}
+
+    assert found == EXPECTED[route, method]
+
+
+def test_nothing_but_the_public_routes_opens_to_those_who_are_not_signed_in() -> None:
+    open_to_all = {route for (route, _), row in EXPECTED.items() if row["nobody"] == "ok"}
+
+    assert open_to_all <= settings.PUBLIC_ROUTES
+
+
+def test_who_has_left_finds_what_nobody_finds() -> None:
+    differing = {route for route, row in EXPECTED.items() if row["stranger"] != row["nobody"]}
+
+    assert differing == set()
+
+
+def ask(world: World, route: Route, method: str, role: str) -> str:
+    """What that person meets there: ok, refused, sign-in, or hidden (it is not there for them)."""
+    client = Client()
+    with transaction.atomic():
+        if role in world.people:
+            client.force_login(world.people[role])
+        refusals = AccessRecord.objects.filter(action="refused").count()
+        response = client.generic(method, route.address(world.records), **_body(route, method))
+        answer = _in_a_word(response)
+        if answer == "refused":
+            assert AccessRecord.objects.filter(action="refused").count() == refusals + 1
+        transaction.set_rollback(True)
+    return answer
+
+
+def _body(route: Route, method: str) -> dict[str, str]:
+    if method == "GET":
+        return {}
+    return {"data": "{}", "content_type": "application/json"} if route.is_api else {}
+
+
+def _in_a_word(response: HttpResponse) -> str:
+    if response.status_code == 401 or response.headers.get("Location", "").startswith(
+        reverse("account_login") + "?"
+    ):
+        return "sign-in"
+    named = {403: "refused", 404: "hidden", 405: "no such method"}
+    return named.get(response.status_code, "ok" if response.status_code < 500 else "broken")
