@@ -5,10 +5,10 @@ BOOTSTRAP := $(PYTHON) harlowsafety/running/bootstrap.py
 export PYTHONUNBUFFERED := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint pins clean
+.PHONY: help setup run test lint bench-import pins clean
 
 help: ## List these targets.
-	@sed -n 's/^\([a-z]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-7s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-13s %s\n", $$1, $$2}'
 
 setup: ## Install packages, prepare database, static files and demonstration data; start nothing.
 	@$(BOOTSTRAP)
@@ -33,6 +33,10 @@ lint: ## Check style, types, imports, templates, migrations and the settings for
 	$(BIN)/python -m djlint --check --lint --quiet templates
 	HARLOWSAFETY_VAR=var/test $(BIN)/python manage.py makemigrations --check --dry-run
 	HARLOWSAFETY_VAR=var/test $(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+bench-import: ## Time the import of police files against a bare COPY of the same values.
+	@$(BOOTSTRAP)
+	$(BIN)/python bench/import_policeuk.py
 
 pins: ## Work out requirements*.txt anew from requirements*.in, the newest of everything.
 	@$(BOOTSTRAP) --development
