@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import BaseUserManager
 
+from accounts.querysets import UserQuerySet
+
 if TYPE_CHECKING:
     from accounts.models import User
 
 
-class UserManager(BaseUserManager["User"]):
+class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]
     """People by e-mail address, whatever its case."""
 
     def get_by_natural_key(self, username: str | None) -> "User":

@@ -2,15 +2,19 @@
 
 from typing import ClassVar
 
+import pghistory
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import models
 from django.db.models.functions import Lower
+from django.urls import reverse
+from knox.models import AbstractAuthToken
 
 from accounts.managers import UserManager
 from accounts.rights import Right, Role, rights_of
 
 
+@pghistory.track()
 class Organisation(models.Model):
     """A partner whose staff patrol or record: the council, the police, the county. Not a team."""
 
@@ -31,14 +35,20 @@ class Organisation(models.Model):
         return self.name
 
 
+# Passwords have no history, and signing in is in the access log.
+@pghistory.track(exclude=["password", "last_login"])
 class User(AbstractBaseUser):
-    """A member of staff who signs in. Never a member of the public."""
+    """A member of staff who signs in. Never a member of the public.
+
+    Whoever leaves is deactivated, not deleted: what they recorded keeps saying who recorded it.
+    """
 
     email = models.EmailField(unique=True)
     full_name = models.CharField(max_length=80)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="people")
     role = models.CharField(max_length=20, choices=Role)
     is_active = models.BooleanField(default=True)
+    must_change_password = models.BooleanField(default=False, editable=False)
     is_demonstration = models.BooleanField(default=False, editable=False)
     joined_at = models.DateTimeField(auto_now_add=True)
 
@@ -52,13 +62,14 @@ class User(AbstractBaseUser):
         ordering = ("full_name",)
         constraints = (
             models.UniqueConstraint(Lower("email"), name="one_account_per_address"),
-            models.CheckConstraint(
-                condition=models.Q(role__in=Role.values), name="role_is_one_of_ours"
-            ),
+            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="role_is_one_of_ours"),
         )
 
     def __str__(self) -> str:
         return self.full_name
+
+    def get_absolute_url(self) -> str:
+        return reverse("accounts:person", args=[self.pk])
 
     def can(self, right: Right) -> bool:
         """Whether this person has the right: leavers have none, nor demonstration people in earnest."""
@@ -73,3 +84,15 @@ class User(AbstractBaseUser):
     @property
     def role_name(self) -> str:
         return Role(self.role).label
+
+
+class ApiToken(AbstractAuthToken):
+    """A key with which a program acts for a person over the API. Its text is shown once and not kept."""
+
+    name = models.CharField(max_length=60, help_text="What uses it, such as a reporting tool.")
+
+    class Meta:
+        ordering = ("created",)
+
+    def __str__(self) -> str:
+        return self.name

@@ -52,20 +52,14 @@ def idempotency_id(request: Request) -> uuid.UUID:
     if not key:
         return uuid.uuid4()
     if len(key) > 200:
-        raise serializers.ValidationError(
-            {"Idempotency-Key": ["Use a key of at most 200 characters."]}
-        )
+        raise serializers.ValidationError({"Idempotency-Key": ["Use a key of at most 200 characters."]})
     return uuid.uuid5(uuid.NAMESPACE_URL, f"{request.user.pk}:{key}")
 
 
 def explain(error: Exception, context: dict[str, Any]) -> Response | None:
     """Errors of the services name the field, like those of the serializers."""
     if isinstance(error, DjangoValidationError):
-        detail = (
-            error.message_dict
-            if hasattr(error, "error_dict")
-            else {"non_field_errors": error.messages}
-        )
+        detail = error.message_dict if hasattr(error, "error_dict") else {"non_field_errors": error.messages}
         if "__all__" in detail:
             detail["non_field_errors"] = detail.pop("__all__")
         error = exceptions.ValidationError(detail)

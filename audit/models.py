@@ -7,6 +7,9 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from accounts.rights import Role
+from audit.querysets import AccessRecordQuerySet
+
 
 class AccessRecord(models.Model):
     """One act of looking at (or being refused) records. Not a history of changes: see pghistory.
@@ -37,6 +40,8 @@ class AccessRecord(models.Model):
     route = models.CharField(max_length=100, blank=True)
     ip_address = models.GenericIPAddressField(null=True)
 
+    objects: ClassVar = AccessRecordQuerySet.as_manager()
+
     class Meta:
         ordering = ("-at", "-pk")
         indexes: ClassVar = [
@@ -50,6 +55,11 @@ class AccessRecord(models.Model):
     def __str__(self) -> str:
         return f"{self.get_action_display()} {self.kind}"
 
+    @property
+    def role_name(self) -> str:
+        """What the person was then, which may not be what they are now."""
+        return Role(self.role).label.lower() if self.role in Role.values else ""
+
 
 class ReferenceCounter(models.Model):
     """The last number given to a kind of record in a year, so that references run without gaps."""
@@ -60,9 +70,7 @@ class ReferenceCounter(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(
-                fields=("prefix", "year"), name="one_counter_per_prefix_and_year"
-            ),
+            models.UniqueConstraint(fields=("prefix", "year"), name="one_counter_per_prefix_and_year"),
         )
 
     def __str__(self) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from accounts.models import User
 from audit.services import Action, record_access
@@ -17,6 +18,14 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         record_access(request, Action.SIGN_IN, "account", ids=[str(user.pk)], user=user)
         return super().post_login(request, user, **kwargs)
+
+    def set_password(self, user: User, password: str) -> None:
+        """A password of one's own replaces the passphrase that an administrator read out."""
+        user.must_change_password = False
+        super().set_password(user, password)
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("home")
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """The address that was tried is not kept: it may be a password typed in the wrong box."""

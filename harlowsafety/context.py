@@ -12,6 +12,7 @@ from harlowsafety.navigation import entries
 def every_page(request: HttpRequest) -> dict[str, Any]:
     return {
         "marking": settings.MARKING,
+        "demonstration": settings.DEBUG,
         "navigation": entries(request) if hasattr(request, "user") else [],
         "page_made_at": timezone.now(),
     }

@@ -10,9 +10,13 @@ from accounts.rights import Right
 ENTRIES = [
     ("Incidents", "incidents:list", Right.VIEW_INCIDENTS),
     ("Hotspots", "hotspots:map", Right.VIEW_HOTSPOTS),
+    ("Stop searches", "stopsearches:list", Right.VIEW_STOP_SEARCHES),
     ("Technology", "deployments:list", Right.VIEW_DEPLOYMENTS),
+    ("Weekly summary", "summaries:list", Right.READ_ISSUED_SUMMARIES),
     ("Recorded crime", "recorded:list", Right.VIEW_RECORDED_CRIME),
     ("Zones", "zones:list", Right.VIEW_ZONES),
+    ("People", "accounts:list", Right.MANAGE_PEOPLE),
+    ("Access log", "audit:list", Right.READ_ACCESS_LOG),
 ]
 
 

@@ -137,6 +137,8 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 # The only routes that open without signing in. Everything else declares the right that it needs,
 # or is refused (audit/middleware.py).
 PUBLIC_ROUTES = {"account_login", "account_logout", "accessibility", "healthz", "readyz"}
+# Pages of other people's making, which can declare no right: open to everybody who is signed in.
+SIGNED_IN_ROUTES = {"account_change_password"}
 
 # --- Transport and headers --------------------------------------------------------------------------
 # Plain http is for the demonstration on this machine only.
@@ -180,6 +182,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "govuk.storage.StaticStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+# Bytes in one upload of files through a page; larger ones go through the command.
+LARGEST_UPLOAD = 50_000_000
 
 # --- Celery -----------------------------------------------------------------------------------------
 CELERY_BROKER_URL = embedded.celery_broker_url(VAR_DIR) if EMBEDDED_VALKEY else REDIS_URL
@@ -220,7 +224,13 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
     "SCHEMA_PATH_PREFIX": r"/api/v1",
+    # Two rooms have a status of their own; the schema needs two names.
+    "ENUM_NAME_OVERRIDES": {
+        "IncidentStatusEnum": "incidents.workflow.LABELS.items",
+        "DeploymentStatusEnum": "deployments.workflow.LABELS.items",
+    },
 }
+KNOX_TOKEN_MODEL = "accounts.ApiToken"
 REST_KNOX = {"TOKEN_TTL": None, "AUTO_REFRESH": False}
 
 # --- What this council is ---------------------------------------------------------------------------

@@ -91,7 +91,7 @@ def distance_to_polygon_m(lat: float, lng: float, polygon: Polygon) -> float:
 
 def cell_of(lat: float, lng: float) -> int:
     """The H3 cell of resolution 10 (about 150 m across) that holds the point."""
-    return h3.str_to_int(h3.latlng_to_cell(lat, lng, CELL_RESOLUTION))
+    return int(h3.str_to_int(h3.latlng_to_cell(lat, lng, CELL_RESOLUTION)))
 
 
 def cell_outline(cell: int) -> list[list[float]]:

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from accounts.models import User
 from zones.geometry import polygon_from_geojson, same_outline
-from zones.models import Zone
+from zones.models import Zone, ZoneVersion
 from zones.services import draw_zone
 from zones.zone_file import ZoneFeature
 
@@ -82,7 +82,7 @@ def _save(feature: ZoneFeature, valid_from: date, by: User | None) -> LoadedZone
     if is_new or is_renamed:
         zone.full_clean()
         zone.save()
-    last = zone.versions.order_by("-number").first()
+    last: ZoneVersion | None = ZoneVersion.objects.filter(zone=zone).order_by("-number").first()
     if last is None or not same_outline(last.polygon, polygon_from_geojson(feature.geometry)):
         draw_zone(
             zone=zone, geometry=feature.geometry, valid_from=valid_from, by=by,
@@ -96,7 +96,7 @@ def _save(feature: ZoneFeature, valid_from: date, by: User | None) -> LoadedZone
 def _parent_of(feature: ZoneFeature) -> Zone | None:
     if not feature.parent:
         return None
-    parent = Zone.objects.filter(slug=feature.parent).first()
+    parent: Zone | None = Zone.objects.filter(slug=feature.parent).first()
     if parent is None:
         raise ValidationError(f"Its parent “{feature.parent}” is neither in the file nor known.")
     if parent.parent_id is not None:

@@ -1,0 +1,22 @@
+"""Questions about people that read as a phrase."""
+
+from datetime import datetime
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+
+
+class UserQuerySet(models.QuerySet[Any]):
+    def active(self) -> Self:
+        return self.filter(is_active=True)
+
+    def who_left(self) -> Self:
+        return self.filter(is_active=False)
+
+    def never_signed_in(self) -> Self:
+        return self.active().filter(last_login__isnull=True)
+
+    def quiet_since(self, moment: datetime) -> Self:
+        """Active people who have not signed in since then, or never."""
+        return self.active().filter(Q(last_login__isnull=True) | Q(last_login__lt=moment))

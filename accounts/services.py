@@ -1,0 +1,87 @@
+"""Writing accounts: letting people in, changing what they may do, and shutting the door behind them."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts.models import ApiToken, Organisation, User
+from accounts.passphrases import new_passphrase
+
+
+@transaction.atomic
+def add_person(
+    *, email: str, full_name: str, role: str, organisation: Organisation, by: User | None
+) -> tuple[User, str]:
+    """Make an account. Returns it with its first passphrase, which is kept nowhere and must be changed.
+
+    `by` is None only for the first administrator, who is made at the command line.
+    """
+    passphrase = new_passphrase()
+    person = User.objects.create_user(
+        email,
+        passphrase,
+        full_name=full_name.strip(),
+        role=role,
+        organisation=organisation,
+        must_change_password=True,
+    )
+    return person, passphrase
+
+
+@transaction.atomic
+def change_person(
+    *, person: User, email: str, full_name: str, role: str, organisation: Organisation, by: User
+) -> User:
+    """Put an account right. Nobody changes their own role."""
+    if person.pk == by.pk and role != person.role:
+        raise ValidationError({"role": "You cannot change your own role. Ask another administrator."})
+    person.email = User.objects.normalize_email(email).lower()
+    person.full_name, person.role, person.organisation = full_name.strip(), role, organisation
+    person.full_clean(exclude=["password"])
+    person.save(update_fields=["email", "full_name", "role", "organisation"])
+    return person
+
+
+@transaction.atomic
+def deactivate_person(*, person: User, by: User) -> User:
+    """Shut an account: every session and every API key of it ends now, for good."""
+    if person.pk == by.pk:
+        raise ValidationError("You cannot deactivate your own account. Ask another administrator.")
+    person.is_active = False
+    _end_sign_ins(person)
+    person.save(update_fields=["is_active", "password"])
+    return person
+
+
+@transaction.atomic
+def give_new_passphrase(*, person: User, by: User) -> str:
+    """A new first passphrase, for somebody who forgot theirs or comes back. Ends what was signed in."""
+    if person.pk == by.pk:
+        raise ValidationError("Change your own password from the link at the top of the page.")
+    passphrase = new_passphrase()
+    _end_sign_ins(person)
+    person.set_password(passphrase)
+    person.is_active = person.must_change_password = True
+    person.save(update_fields=["password", "is_active", "must_change_password"])
+    return passphrase
+
+
+@transaction.atomic
+def add_organisation(*, name: str, short_name: str, kind: str, by: User) -> Organisation:
+    organisation = Organisation(name=name.strip(), short_name=short_name.strip(), kind=kind)
+    organisation.full_clean()
+    organisation.save()
+    return organisation
+
+
+def create_api_token(*, person: User, name: str) -> str:
+    """A key for a program that acts as this person. Its text is returned once and not kept."""
+    if not person.is_active:
+        raise ValidationError(f"{person.email} is deactivated.")
+    _, text = ApiToken.objects.create(user=person, name=name)
+    return str(text)
+
+
+def _end_sign_ins(person: User) -> None:
+    """A session holds a hash of the password, so another password ends them all at once."""
+    person.set_unusable_password()
+    ApiToken.objects.filter(user=person).delete()
