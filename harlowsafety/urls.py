@@ -13,8 +13,10 @@ urlpatterns = [
     # Records
     path("zones/", include("zones.urls")),
     path("incidents/", include("incidents.urls")),
+    path("stop-searches/", include("stopsearches.urls")),
     path("deployments/", include("deployments.urls")),
     path("hotspots/", include("hotspots.urls")),
+    path("summaries/", include("summaries.urls")),
     path("recorded-crime/", include("incidents.recorded_urls")),
     # The API
     path("api/", include("harlowsafety.api.urls")),

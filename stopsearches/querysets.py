@@ -28,6 +28,10 @@ class StopSearchQuerySet(LocatedQuerySet):
     def in_week(self, week: Week) -> Self:
         return self.between(week.starts_at, week.ends_at)
 
+    def told_by_the_police(self) -> Self:
+        """Not the published ones: those repeat the same searches, months later and coarser."""
+        return self.filter(source="police_record")
+
     def with_recorded_outcome(self) -> Self:
         return self.exclude(outcome__in=NO_OUTCOME_RECORDED)
 
@@ -50,7 +54,7 @@ class StopSearchQuerySet(LocatedQuerySet):
         )
 
     def for_list(self) -> Self:
-        return self.select_related("zone_version__zone", "police_file")
+        return self.select_related("zone_version__zone", "police_file", "patrol", "tech_deployment")
 
     def created_as(self, client_id: Any) -> Self:
         return self.filter(client_id=client_id)

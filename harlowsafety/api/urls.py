@@ -8,16 +8,24 @@ from harlowsafety.api.docs import DocsView, SchemaView
 from hotspots.api import CellViewSet, HotspotZoneViewSet, PointViewSet
 from incidents.api import IncidentViewSet
 from incidents.recorded_api import RecordedCrimeViewSet
+from patrols.api import OutcomeCodeViewSet, PatrolViewSet
+from stopsearches.api import StopSearchViewSet
+from summaries.api import ActionViewSet, SummaryViewSet
 from zones.api import ZoneViewSet
 
 router = SimpleRouter()
+router.register("patrols", PatrolViewSet, basename="patrols")
+router.register("outcome-codes", OutcomeCodeViewSet, basename="outcome-codes")
 router.register("zones", ZoneViewSet, basename="zones")
 router.register("incidents", IncidentViewSet, basename="incidents")
+router.register("stop-searches", StopSearchViewSet, basename="stop-searches")
 router.register("deployments", TechDeploymentViewSet, basename="deployments")
 router.register("hotspots/cells", CellViewSet, basename="hotspots-cells")
 router.register("hotspots/points", PointViewSet, basename="hotspots-points")
 router.register("hotspots/zones", HotspotZoneViewSet, basename="hotspots-zones")
 router.register("recorded-crime", RecordedCrimeViewSet, basename="recorded-crime")
+router.register("summaries", SummaryViewSet, basename="summaries")
+router.register("actions", ActionViewSet, basename="actions")
 
 app_name = "api"
 urlpatterns = [

@@ -1,0 +1,55 @@
+"""Filters of the stop search list, the same for the page and the API."""
+
+from typing import Any
+
+import django_filters as filters
+from django.db.models import QuerySet
+
+from govuk.widgets import DateInput
+from measures.weeks import london_day
+from stopsearches import codes
+from stopsearches.models import StopSearch
+from zones.models import Zone
+
+LINKED = {"yes": True, "no": False, "not_recorded": None}
+
+
+def _one_of(labels: dict[str, str], label: str, none_chosen: str) -> filters.ChoiceFilter:
+    return filters.ChoiceFilter(label=label, choices=list(labels.items()), empty_label=none_chosen)
+
+
+class StopSearchFilter(filters.FilterSet):
+    from_on = filters.DateFilter(label="From", method="starting", widget=DateInput)
+    to_on = filters.DateFilter(label="To", method="ending", widget=DateInput)
+    zone = filters.ModelChoiceFilter(
+        label="Zone", queryset=Zone.objects.all(), to_field_name="slug", method="within",
+        empty_label="All places",
+    )  # fmt: skip
+    legislation = _one_of(codes.LEGISLATION, "Power", "All powers")
+    object_of_search = _one_of(codes.OBJECTS_OF_SEARCH, "Looked for", "Anything")
+    outcome = _one_of(codes.OUTCOMES, "Outcome", "All outcomes")
+    linked = filters.ChoiceFilter(
+        label="Outcome linked to the object",
+        choices=[("yes", "Yes"), ("no", "No"), ("not_recorded", "Not recorded")],
+        method="with_link",
+        empty_label="All",
+    )
+    source = filters.ChoiceFilter(
+        label="Source", choices=StopSearch.Source.choices, empty_label="All sources"
+    )
+
+    class Meta:
+        model = StopSearch
+        fields = ()
+
+    def starting(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
+        return queryset.filter(searched_at__gte=london_day(value)[0])
+
+    def ending(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
+        return queryset.filter(searched_at__lt=london_day(value)[1])
+
+    def within(self, queryset: QuerySet, name: str, value: Zone) -> QuerySet:
+        return queryset.in_zone(value)
+
+    def with_link(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.filter(outcome_linked_to_object=LINKED[value])

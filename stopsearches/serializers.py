@@ -1,0 +1,58 @@
+"""Stop searches in the API."""
+
+from typing import Any
+
+from django.utils import timezone
+from rest_framework import serializers
+
+from audit.api import idempotency_id
+from deployments.models import TechDeployment
+from patrols.models import Patrol
+from stopsearches.models import StopSearch
+from stopsearches.services import correct_stop_search, record_stop_search
+from zones.serializers import PlaceFields
+
+_WRITTEN = (
+    "reference", "searched_at", "time_precision", "lat", "lng", "zone", "search_type", "age_range",
+    "gender", "self_defined_ethnicity", "officer_defined_ethnicity", "legislation", "object_of_search",
+    "outcome", "outcome_linked_to_object", "removed_more_than_outer_clothing", "part_of_operation",
+    "operation_name", "found_item", "patrol", "tech_deployment",
+)  # fmt: skip
+
+
+class StopSearchSerializer(PlaceFields, serializers.ModelSerializer):
+    """One search. A yes-or-no that is null was not recorded: it is not a no."""
+
+    patrol = serializers.SlugRelatedField(
+        slug_field="reference", queryset=Patrol.objects.not_struck(), required=False, allow_null=True
+    )
+    tech_deployment = serializers.SlugRelatedField(
+        slug_field="reference", queryset=TechDeployment.objects.done(), required=False, allow_null=True
+    )
+    operation_name = serializers.CharField(required=False, allow_blank=True, max_length=60)
+
+    class Meta:
+        model = StopSearch
+        fields = ("id", *_WRITTEN, "zone_version", "source", "supplied_by", "supplied_at")
+        read_only_fields = ("id", "source", "supplied_by", "supplied_at")
+
+    def create(self, validated_data: dict[str, Any]) -> StopSearch:
+        request = self.context["request"]
+        return record_stop_search(
+            by=request.user, now=timezone.now(), client_id=idempotency_id(request), **validated_data
+        )
+
+    def update(self, instance: StopSearch, validated_data: dict[str, Any]) -> StopSearch:
+        kept: dict[str, Any] = {
+            "searched_at": instance.searched_at,
+            "time_precision": instance.time_precision,
+        }
+        if not {"lat", "zone"} & validated_data.keys():
+            kept |= {"lat": instance.lat, "lng": instance.lng}
+            kept["zone"] = None if instance.has_point else instance.zone
+        return correct_stop_search(
+            search=instance,
+            by=self.context["request"].user,
+            now=timezone.now(),
+            **{**kept, **validated_data},
+        )

@@ -1,0 +1,13 @@
+"""Routes of the stop search pages."""
+
+from django.urls import path
+
+from stopsearches import views
+
+app_name = "stopsearches"
+urlpatterns = [
+    path("", views.StopSearchListView.as_view(), name="list"),
+    path("new/", views.RecordStopSearchView.as_view(), name="record"),
+    path("<int:pk>/", views.StopSearchDetailView.as_view(), name="detail"),
+    path("<int:pk>/correct/", views.CorrectStopSearchView.as_view(), name="correct"),
+]
