@@ -1,8 +1,9 @@
 """Who walked, from when to when."""
 
 import uuid
+from collections import Counter
 from datetime import datetime, timedelta
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import pghistory
 from django.conf import settings
@@ -14,6 +15,9 @@ from django.urls import reverse
 from accounts.models import Organisation
 from measures.dose import LONGEST_PATROL_MINUTES
 from patrols.querysets import PatrolQuerySet
+
+if TYPE_CHECKING:
+    from patrols.models.outcome_code import OutcomeCode
 
 
 @pghistory.track()
@@ -99,6 +103,21 @@ class Patrol(models.Model):
     @property
     def is_struck(self) -> bool:
         return self.struck_at is not None
+
+    @property
+    def state(self) -> str:
+        if self.is_struck:
+            return "struck"
+        return "running" if self.is_running else "finished"
+
+    @property
+    def outcome_totals(self) -> "dict[OutcomeCode, int]":
+        """What came of it over all its visits, in the order of the code list."""
+        totals: Counter[OutcomeCode] = Counter()
+        for visit in self.visits.all():
+            for outcome in visit.outcomes.all():
+                totals[outcome.code] += outcome.count
+        return dict(sorted(totals.items(), key=lambda pair: (pair[0].position, pair[0].code)))
 
     def minutes_by(self, now: datetime) -> float:
         """Minutes so far, or in all once it has ended."""

@@ -1,0 +1,121 @@
+"""The form for a patrol that is over: its times, its visits and what came of each."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from accounts.models import User
+from govuk.forms import DayAndTimeField
+from govuk.widgets import Count, ShortText, TimeInput
+from patrols.clock import during
+from patrols.entry import VisitEntry
+from patrols.forms import CrewForm
+from patrols.models import OutcomeCode
+from patrols.rules import MOST_OF_ONE_OUTCOME
+from zones.models import Zone
+
+MOST_VISITS = 6
+ON_FIRST_SCREEN = 10
+
+
+@dataclass(frozen=True)
+class VisitQuestions:
+    """The questions about one visit, for the template."""
+
+    number: int
+    zone: forms.BoundField
+    arrived_at: forms.BoundField
+    left_at: forms.BoundField
+    common: list[forms.BoundField]
+    more: list[forms.BoundField]
+
+    @property
+    def more_is_open(self) -> bool:
+        return any(field.errors or field.value() for field in self.more)
+
+
+class LogPatrolForm(CrewForm):
+    """Visits are numbered from 1; another one is asked about by sending the form with `add_visit`."""
+
+    started_at = DayAndTimeField(label="When did it start?")
+    ended_at = DayAndTimeField(label="When did it end?")
+    visit_count = forms.IntegerField(widget=forms.HiddenInput, initial=1, min_value=1, max_value=MOST_VISITS)
+    nothing_to_report = forms.BooleanField(
+        required=False, label="Nothing to report", help_text="Tick this if you counted no outcome."
+    )
+    note = forms.CharField(
+        required=False, max_length=200, widget=ShortText(30),
+        help_text="One line for colleagues. Leave out names, addresses and number plates.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, user: User, visits: int = 1, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        self.numbers = range(1, min(max(visits, 1), MOST_VISITS) + 1)
+        self.codes = list(OutcomeCode.objects.holding_on(timezone.localdate()))
+        zones = Zone.objects.order_by("-kind", "name")
+        for number in self.numbers:
+            self._ask_about_visit(number, zones)
+
+    def _ask_about_visit(self, number: int, zones: Any) -> None:
+        name = f"visit_{number}"
+        self.fields[f"{name}_zone"] = forms.ModelChoiceField(
+            label="Which zone?", queryset=zones, to_field_name="slug", required=False,
+            empty_label="Choose a zone",
+        )  # fmt: skip
+        for which, label in (("arrived_at", "Arrived"), ("left_at", "Left")):
+            self.fields[f"{name}_{which}"] = forms.TimeField(
+                label=label, required=False, widget=TimeInput,
+                error_messages={"invalid": "Enter a time, like 19:40."},
+            )  # fmt: skip
+        for code in self.codes:
+            self.fields[f"{name}_{code.code}"] = forms.IntegerField(
+                label=code.label, required=False, min_value=0, max_value=MOST_OF_ONE_OUTCOME, widget=Count
+            )
+
+    def visit_questions(self) -> list[VisitQuestions]:
+        return [self._questions(number) for number in self.numbers]
+
+    def _questions(self, number: int) -> VisitQuestions:
+        name = f"visit_{number}"
+        counts = [self[f"{name}_{code.code}"] for code in self.codes]
+        return VisitQuestions(
+            number,
+            self[f"{name}_zone"],
+            self[f"{name}_arrived_at"],
+            self[f"{name}_left_at"],
+            counts[:ON_FIRST_SCREEN],
+            counts[ON_FIRST_SCREEN:],
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        last = max((n for n in self.numbers if self._answers(n)), default=1)
+        for number in range(1, last + 1):
+            zone = f"visit_{number}_zone"
+            if cleaned.get(zone) is None and zone not in self.errors:
+                self.add_error(zone, "Choose the zone you visited.")
+        if not self.errors:
+            cleaned["visits"] = [self._visit(number) for number in range(1, last + 1)]
+        return cleaned
+
+    def _answers(self, number: int) -> list[Any]:
+        start = f"visit_{number}_"
+        return [value for name, value in self.cleaned_data.items() if name.startswith(start) and value]
+
+    def _visit(self, number: int) -> VisitEntry:
+        """A visit without times lasted as long as the patrol."""
+        answers, name = self.cleaned_data, f"visit_{number}"
+        start, end = answers["started_at"], answers["ended_at"]
+        arrived, left = answers[f"{name}_arrived_at"], answers[f"{name}_left_at"]
+        arrived_at = start if arrived is None else during(arrived, start, end)
+        left_at = end if left is None else during(left, max(arrived_at, start), end)
+        counts = {code: answers[f"{name}_{code.code}"] for code in self.codes}
+        outcomes = {code: count for code, count in counts.items() if count}
+        return VisitEntry(answers[f"{name}_zone"], arrived_at, left_at, outcomes)
+
+    def entry(self) -> dict[str, Any]:
+        """The arguments of `log_patrol`."""
+        names = ("client_id", "started_at", "ended_at", "nothing_to_report", "note", "visits")
+        return {**{name: self.cleaned_data[name] for name in names}, **self.crew()}
