@@ -18,7 +18,7 @@ for address_of_somebody_elses_data in ("DATABASE_URL", "REDIS_URL"):
 _lease = embedded.join(_VAR)
 django.setup()
 
-pytest_plugins = ["tests.cast", "tests.static_files"]
+pytest_plugins = ["tests.cast", "tests.quickly"]
 
 
 def pytest_unconfigure() -> None:
