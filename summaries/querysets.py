@@ -35,6 +35,10 @@ class SummaryQuerySet(models.QuerySet[Any]):
         """The highest version of each week, newest week first."""
         return self.order_by("-year", "-number", "-version").distinct("year", "number")
 
+    def for_list(self) -> Self:
+        """Without the figures, which are long and which a list does not show."""
+        return self.for_reading().defer("figures")
+
     def for_reading(self) -> Self:
         return self.select_related("author", "issued_by")
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from measures.weeks import Week
+from stopsearches.figures import stop_searches_of_week
 from summaries.definitions import DEFINITIONS, VERSION
 from summaries.figures.actions import action_figures
 from summaries.figures.header import header
@@ -12,7 +13,6 @@ from summaries.figures.late import late_changes
 from summaries.figures.notes import data_notes
 from summaries.figures.patrols import patrol_figures
 from summaries.figures.projects import project_figures
-from summaries.figures.stop_searches import stop_search_figures
 from summaries.figures.technology import technology_figures
 
 Figures = dict[str, Any]
@@ -31,7 +31,7 @@ def figures_for(week: Week, *, as_at: datetime) -> Figures:
         "header": header(week, as_at),
         "incidents": incident_figures(week, counted),
         "patrols": patrols,
-        "stop_searches": stop_search_figures(week),
+        "stop_searches": stop_searches_of_week(week),
         "technology": technology_figures(week),
         "projects": project_figures(as_at),
         "actions": action_figures(week, as_at),

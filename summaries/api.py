@@ -1,0 +1,143 @@
+"""Summaries and actions over the API: the same rights, figures and services as the pages."""
+
+from typing import Any, ClassVar
+
+from django.http import Http404
+from django.utils import timezone
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.mixins import (
+    CreateModelMixin,
+    ListModelMixin,
+    RetrieveModelMixin,
+    UpdateModelMixin,
+)
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import GenericViewSet
+
+from accounts.rights import Right
+from audit.api import LoggedReads
+from audit.services import Action as Looked
+from audit.services import record_access
+from measures.weeks import Week
+from summaries.filters import ActionFilter, SummaryFilter
+from summaries.models import Action, WeeklySummary
+from summaries.reading import paper_of_week
+from summaries.serializers import (
+    ActionSerializer,
+    NarrativeSerializer,
+    RevisionSerializer,
+    SeenSerializer,
+    SummaryListSerializer,
+    SummarySerializer,
+)
+from summaries.services import compile_summary, edit_narrative, issue_summary, revisions, start_correction
+
+VERSION = OpenApiParameter("version", int, description="Another version than the newest you may read.")
+
+
+class SummaryViewSet(LoggedReads, ListModelMixin, RetrieveModelMixin, GenericViewSet):
+    """The weekly summaries. A draft can be compiled again; an issued one never changes."""
+
+    right = Right.READ_ISSUED_SUMMARIES
+    right_to_write = Right.ISSUE_SUMMARIES
+    record_kind = "summary"
+    queryset = WeeklySummary.objects.none()
+    serializer_class = SummarySerializer
+    filterset_class = SummaryFilter
+    ordering_fields: ClassVar = ["year", "number", "issued_at"]
+    lookup_field = "week"
+    lookup_value_regex = "[0-9]{4}-W[0-9]{2}"
+
+    def get_queryset(self) -> Any:
+        return WeeklySummary.objects.visible_to(self.request.user).for_list()
+
+    def get_object(self) -> WeeklySummary:
+        paper = paper_of_week(self.request.user, self._week(), self.request.query_params.get("version"))
+        if paper is None:
+            raise Http404
+        return paper
+
+    @extend_schema(responses=SummaryListSerializer(many=True))
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return super().list(request, *args, **kwargs)
+
+    @extend_schema(parameters=[VERSION])
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return super().retrieve(request, *args, **kwargs)
+
+    @extend_schema(request=NarrativeSerializer)
+    def partial_update(self, request: Request, week: str) -> Response:
+        """Put the words of a draft in your own; empty brings back those made from the figures."""
+        wanted = self._checked(NarrativeSerializer, request)
+        return self._shown(
+            edit_narrative(summary=self.get_object(), text=wanted["narrative"], by=request.user)
+        )
+
+    @extend_schema(request=None)
+    @action(detail=True, methods=["post"], url_path="compile")
+    def compile_week(self, request: Request, week: str) -> Response:
+        """Compile the week's draft from the data as it is now; an issued paper comes back as it is."""
+        return self._shown(compile_summary(week=self._week(), now=timezone.now(), by=request.user))
+
+    @extend_schema(request=SeenSerializer)
+    @action(detail=True, methods=["post"])
+    def issue(self, request: Request, week: str) -> Response:
+        """Fix the draft's numbers for good, and seal them."""
+        wanted = self._checked(SeenSerializer, request)
+        paper = issue_summary(
+            summary=self.get_object(), by=request.user, now=timezone.now(), seen=wanted.get("seen")
+        )
+        record_access(request._request, Looked.ISSUE, "summary", ids=[str(paper)], user=request.user)
+        return self._shown(paper)
+
+    @extend_schema(request=None)
+    @action(detail=True, methods=["post"])
+    def correct(self, request: Request, week: str) -> Response:
+        """Begin the next version as a draft; the issued paper stays as it is."""
+        return self._shown(start_correction(summary=self.get_object(), by=request.user, now=timezone.now()))
+
+    @extend_schema(responses=RevisionSerializer(many=True))
+    @action(detail=True, methods=["get"], pagination_class=None, filter_backends=[])
+    def revisions(self, request: Request, week: str) -> Response:
+        """What late records would change in the issued paper."""
+        return Response(revisions(self.get_object(), now=timezone.now()))
+
+    def get_serializer_class(self) -> type[serializers.BaseSerializer[Any]]:
+        return SummaryListSerializer if self.action == "list" else SummarySerializer
+
+    def _week(self) -> Week:
+        try:
+            return Week.parse(self.kwargs["week"])
+        except ValueError as error:
+            raise Http404 from error
+
+    def _checked(self, serializer: type[serializers.Serializer[Any]], request: Request) -> dict[str, Any]:
+        wanted = serializer(data=request.data)
+        wanted.is_valid(raise_exception=True)
+        checked: dict[str, Any] = wanted.validated_data
+        return checked
+
+    def _shown(self, paper: WeeklySummary) -> Response:
+        return Response(SummarySerializer(paper, context=self.get_serializer_context()).data)
+
+
+class ActionViewSet(
+    LoggedReads, ListModelMixin, CreateModelMixin, RetrieveModelMixin, UpdateModelMixin, GenericViewSet
+):
+    """What organisations undertook to do. Closed, never deleted."""
+
+    right = Right.READ_DRAFT_SUMMARIES
+    right_to_write = Right.MANAGE_ACTIONS
+    record_kind = "action"
+    queryset = Action.objects.none()
+    serializer_class = ActionSerializer
+    filterset_class = ActionFilter
+    ordering_fields: ClassVar = ["due_on", "reference", "created_at"]
+    lookup_field = "reference"
+    http_method_names: ClassVar = ["get", "post", "patch", "head", "options"]
+
+    def get_queryset(self) -> Any:
+        return Action.objects.for_list().soonest_first()

@@ -1,0 +1,29 @@
+"""What a person's first page tells of the summaries."""
+
+from datetime import datetime
+from typing import Any
+
+from accounts.models import User
+from accounts.rights import Right
+from measures.weeks import last_complete_week, local
+from summaries.models import Action, WeeklySummary
+
+
+def for_home(user: User, now: datetime) -> dict[str, Any]:
+    """For `summaries/_home_councillor.html` and `summaries/_home_supervisor.html`.
+
+    Keys: `latest_issued` (a summary or None); for those who work on drafts also `last_week`,
+    `last_weeks_summary` (None when it has not been compiled), `drafts` and `overdue_actions`.
+    """
+    papers = WeeklySummary.objects.visible_to(user).for_list()
+    found: dict[str, Any] = {"latest_issued": papers.issued().first()}
+    if user.can(Right.READ_DRAFT_SUMMARIES):
+        last_week = last_complete_week(now)
+        found |= {
+            "last_week": last_week,
+            "last_weeks_summary": papers.of_week(last_week).first(),
+            "drafts": list(papers.drafts()),
+            "overdue_actions": list(Action.objects.overdue_on(local(now).date()).for_list()),
+            "may_issue": user.can(Right.ISSUE_SUMMARIES),
+        }
+    return found

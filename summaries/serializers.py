@@ -1,0 +1,93 @@
+"""Summaries and actions in the API."""
+
+from typing import Any
+
+from django.utils import timezone
+from rest_framework import serializers
+
+from accounts.models import Organisation
+from audit.api import idempotency_id
+from summaries.action_services import add_action, update_action
+from summaries.models import Action, WeeklySummary
+from summaries.services import LONGEST_NARRATIVE
+
+
+class SummaryListSerializer(serializers.ModelSerializer):
+    week = serializers.CharField(source="week_text", read_only=True)
+    author = serializers.CharField(source="author.full_name", read_only=True, default=None)
+    issued_by = serializers.CharField(source="issued_by.full_name", read_only=True, default=None)
+
+    class Meta:
+        model = WeeklySummary
+        fields: tuple[str, ...] = (
+            "week", "version", "status", "narrative", "narrative_is_edited", "data_as_at", "compiled_at",
+            "author", "issued_by", "issued_at", "sha256",
+        )  # fmt: skip
+        read_only_fields = fields
+
+
+class SummarySerializer(SummaryListSerializer):
+    """With the figures, which are those of the page."""
+
+    figures = serializers.JSONField(read_only=True)
+    fingerprint = serializers.CharField(read_only=True, help_text="Send it as `seen` when issuing.")
+
+    class Meta(SummaryListSerializer.Meta):
+        fields = (*SummaryListSerializer.Meta.fields, "fingerprint", "figures")
+        read_only_fields = fields
+
+
+class NarrativeSerializer(serializers.Serializer):
+    narrative = serializers.CharField(allow_blank=True, max_length=LONGEST_NARRATIVE)
+
+
+class SeenSerializer(serializers.Serializer):
+    seen = serializers.CharField(
+        required=False, max_length=64, help_text="The fingerprint of the draft that was read."
+    )
+
+
+class RevisionSerializer(serializers.Serializer):
+    week = serializers.CharField()
+    where = serializers.CharField()
+    what = serializers.CharField()
+    was = serializers.IntegerField()
+    now = serializers.IntegerField()
+    words = serializers.CharField()
+
+
+class ActionSerializer(serializers.ModelSerializer):
+    owner = serializers.SlugRelatedField(
+        slug_field="short_name", queryset=Organisation.objects.filter(is_active=True)
+    )
+    created_from = serializers.CharField(source="created_from.week_text", read_only=True, default=None)
+
+    class Meta:
+        model = Action
+        fields = (
+            "reference", "what", "owner", "owner_role", "due_on", "status", "last_word", "created_from",
+            "created_at", "closed_at",
+        )  # fmt: skip
+        read_only_fields = ("reference", "created_at", "closed_at")
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        own = {"what", "owner", "owner_role"} if self.instance else {"status", "last_word"}
+        if refused := sorted(own & attrs.keys()):
+            said = "An action keeps this." if self.instance else "A new action is open; say this later."
+            raise serializers.ValidationError(dict.fromkeys(refused, said))
+        return attrs
+
+    def create(self, validated_data: dict[str, Any]) -> Action:
+        request = self.context["request"]
+        return add_action(
+            by=request.user, now=timezone.now(), client_id=idempotency_id(request), **validated_data
+        )
+
+    def update(self, instance: Action, validated_data: dict[str, Any]) -> Action:
+        kept = {name: getattr(instance, name) for name in ("status", "due_on", "last_word")}
+        return update_action(
+            action=instance,
+            by=self.context["request"].user,
+            now=timezone.now(),
+            **{**kept, **validated_data},
+        )

@@ -1,0 +1,124 @@
+"""Three sentences that say what the tables say."""
+
+from typing import Any
+
+import pytest
+
+from summaries.narrative import is_it_unusual, narrative, what_happened, what_is_done
+
+AS_EXPECTED = {
+    "code": "as_expected",
+    "words": "As expected",
+    "usual": "4 to 15",
+    "p": 0.6,
+    "is_flagged": False,
+}
+HIGH = {
+    "code": "unusually_high",
+    "words": "Unusually high",
+    "usual": "3 to 11",
+    "p": 0.003,
+    "is_flagged": True,
+}
+TOO_FEW = {**AS_EXPECTED, "code": "too_few_to_say", "words": "Too few to say", "usual": "0 to 4"}
+
+
+def row(label: str, count: int, verdict: Any = AS_EXPECTED, weeks: int = 4) -> dict[str, Any]:
+    return {
+        "kind": label.lower(), "label": label, "this_week": count, "verdict": verdict, "weeks_before": weeks,
+    }  # fmt: skip
+
+
+def paper(
+    together: list[dict[str, Any]], stow: list[dict[str, Any]], total: dict[str, Any], **sections: Any
+) -> dict[str, Any]:
+    return {
+        "header": {"label": "Week 46, 2026"},
+        "incidents": {
+            "areas": [
+                {"slug": "all", "name": "All three zones", "rows": together, "total": total},
+                {"slug": "the-stow", "name": "The Stow", "rows": stow, "total": total},
+            ]
+        },
+        "patrols": {
+            "visits": 42,
+            "person_hours": 61.5,
+            "headlines": [{"headline": "compliance_without_enforcement", "count": 12}],
+        },
+        "technology": {"rows": []},
+        "actions": {"overdue": 0},
+        **sections,
+    }
+
+
+def test_what_happened_names_the_two_commonest_kinds_and_the_rest() -> None:
+    rows = [row("Violence", 9), row("Drugs", 2), row("Anti-social behaviour", 14)]
+
+    text = what_happened(paper(rows, [], row("All kinds", 25)))
+
+    assert text == (
+        "In week 46 there were 25 incidents in all three zones: 14 of anti-social behaviour, 9 of violence "
+        "and 2 of other kinds."
+    )
+
+
+def test_one_incident_is_said_in_the_singular_and_none_as_none() -> None:
+    one = what_happened(paper([row("Theft", 1)], [], row("All kinds", 1)))
+    none = what_happened(paper([row("Theft", 0)], [], row("All kinds", 0)))
+
+    assert one == "In week 46 there was 1 incident in all three zones: 1 of theft."
+    assert none == "In week 46 no incident was recorded in all three zones."
+
+
+def test_what_stood_out_is_named_with_its_zone_and_usual_range() -> None:
+    stow = [row("Anti-social behaviour", 14, HIGH)]
+
+    text = is_it_unusual(paper([row("Anti-social behaviour", 20, HIGH)], stow, row("All kinds", 30)))
+
+    assert text == (
+        "Anti-social behaviour in The Stow was unusually high (14; usual range 3 to 11); "
+        "no other count stood out."
+    )
+
+
+def test_a_week_like_others_is_called_as_expected_with_its_range() -> None:
+    text = is_it_unusual(paper([row("Violence", 9)], [], row("All kinds", 9)))
+
+    assert text == "That is as expected (usual range 4 to 15), and no kind stood out in any zone."
+
+
+@pytest.mark.parametrize(
+    ("total", "said"),
+    [
+        (row("All kinds", 5, None, 0), "no earlier week"),
+        (row("All kinds", 1, TOO_FEW), "too few to say"),
+        (row("All kinds", 9, AS_EXPECTED, 2), "compared with 2 earlier weeks"),
+    ],
+)
+def test_what_cannot_be_said_is_not_said(total: dict[str, Any], said: str) -> None:
+    assert said in is_it_unusual(paper([row("Violence", 5, total["verdict"])], [], total))
+
+
+def test_what_is_done_tells_of_patrols_technology_and_what_is_overdue() -> None:
+    gate = {
+        "status": "complete",
+        "technology_label": "OpenGate weapons detector",
+        "caused_by": [{"count": 1, "words": "1 knife"}, {"count": 1, "words": "1 arrest"}],
+        "during": [{"count": 3, "words": "3 stop searches"}],
+    }
+
+    text = what_is_done(
+        paper([], [], row("All kinds", 0), technology={"rows": [gate]}, actions={"overdue": 2})
+    )
+
+    assert text == (
+        "Patrols made 42 visits (61.5 person-hours), and people did as they were asked 12 times without "
+        "enforcement; OpenGate weapons detector led to 1 knife and 1 arrest; 2 actions are overdue."
+    )
+
+
+def test_the_narrative_is_three_sentences_without_a_percentage() -> None:
+    text = narrative(paper([row("Violence", 9)], [], row("All kinds", 9)))
+
+    assert len(text.splitlines()) == 3
+    assert "%" not in text

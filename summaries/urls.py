@@ -1,0 +1,30 @@
+"""Routes of the summary pages. A week that the calendar does not have is not found."""
+
+from django.urls import path, register_converter
+
+from measures.weeks import Week
+from summaries import action_views, views
+
+
+class WeekConverter:
+    regex = "[0-9]{4}-W[0-9]{2}"
+    to_python = staticmethod(Week.parse)
+    to_url = staticmethod(str)
+
+
+register_converter(WeekConverter, "week")
+
+app_name = "summaries"
+urlpatterns = [
+    path("", views.SummaryListView.as_view(), name="list"),
+    path("compile/", views.CompileLastWeekView.as_view(), name="compile"),
+    path("actions/", action_views.ActionListView.as_view(), name="actions"),
+    path("actions/new/", action_views.AddActionView.as_view(), name="add_action"),
+    path("actions/<str:reference>/", action_views.UpdateActionView.as_view(), name="action"),
+    path("<week:week>/", views.SummaryDetailView.as_view(), name="detail"),
+    path("<week:week>/print/", views.PrintSummaryView.as_view(), name="print"),
+    path("<week:week>/edit/", views.EditNarrativeView.as_view(), name="edit"),
+    path("<week:week>/refresh/", views.RefreshDraftView.as_view(), name="refresh"),
+    path("<week:week>/issue/", views.IssueSummaryView.as_view(), name="issue"),
+    path("<week:week>/correct/", views.StartCorrectionView.as_view(), name="correct"),
+]

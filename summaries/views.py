@@ -1,0 +1,193 @@
+"""Summary pages: the list, one week's paper, and what a supervisor does with a draft."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.generic import FormView, View
+from kombu.exceptions import OperationalError
+
+from accounts.rights import Right
+from audit.pages import RecordDetailView, RecordListView
+from audit.services import Action, record_access
+from govuk.service_forms import call_service
+from measures.weeks import last_complete_week
+from summaries.filters import SummaryFilter
+from summaries.forms import IssueForm, NarrativeForm
+from summaries.models import WeeklySummary
+from summaries.narrative import narrative
+from summaries.reading import paper_of_week
+from summaries.services import compile_summary, edit_narrative, issue_summary, revisions, start_correction
+from summaries.tasks import compile_last_week
+
+
+class SummaryListView(RecordListView):
+    right = Right.READ_ISSUED_SUMMARIES
+    record_kind = "summary"
+    filterset_class = SummaryFilter
+    template_name = "summaries/list.html"
+
+    def get_queryset(self) -> Any:
+        return WeeklySummary.objects.visible_to(self.request.user).for_list()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        user = self.request.user
+        return super().get_context_data(
+            may_compile=user.can(Right.ISSUE_SUMMARIES),
+            may_see_actions=user.can(Right.READ_DRAFT_SUMMARIES),
+            last_week=last_complete_week(timezone.now()),
+            **kwargs,
+        )
+
+
+class SummaryDetailView(RecordDetailView):
+    """One week's paper: the newest version that the person may read, or the one asked for."""
+
+    right = Right.READ_ISSUED_SUMMARIES
+    record_kind = "summary"
+    template_name = "summaries/detail.html"
+
+    def get_object(self, queryset: Any = None) -> WeeklySummary:
+        summary = paper_of_week(self.request.user, self.kwargs["week"], self.request.GET.get("version"))
+        if summary is None:
+            raise Http404
+        return summary
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        user = self.request.user
+        visible = WeeklySummary.objects.visible_to(user).of_week(self.object.week)
+        return super().get_context_data(
+            summary=self.object,
+            figures=self.object.figures,
+            revisions=revisions(self.object, now=timezone.now()),
+            versions=list(visible.order_by("-version").values_list("version", flat=True)),
+            may_issue=user.can(Right.ISSUE_SUMMARIES),
+            may_manage_actions=user.can(Right.MANAGE_ACTIONS),
+            **kwargs,
+        )
+
+
+class PrintSummaryView(SummaryDetailView):
+    """The same paper, sent to the printer; that it was printed goes on record."""
+
+    extra_context = {"prints_itself": True}
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().get(request, *args, **kwargs)
+        record_access(request, Action.PRINT, self.record_kind, ids=[str(self.object)])
+        return response
+
+
+class CompileLastWeekView(View):
+    """Asks the worker for last week's draft, as the timetable does on Mondays."""
+
+    right = Right.ISSUE_SUMMARIES
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        week = last_complete_week(timezone.now())
+        try:
+            compile_last_week.apply_async(kwargs={"asked_by": request.user.pk}, retry=False)
+        except OperationalError:
+            messages.error(request, "The queue cannot be reached, so nothing was started. Try again shortly.")
+        else:
+            messages.success(request, f"{week.label} is being compiled. Open it here in a moment.")
+        return redirect("summaries:list")
+
+
+class OneDraftView(FormView):
+    """A form about the newest version of one week."""
+
+    right = Right.ISSUE_SUMMARIES
+    summary: WeeklySummary
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        summary = paper_of_week(request.user, kwargs["week"])
+        if summary is None:
+            raise Http404
+        self.summary = summary
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.summary.is_issued:
+            messages.info(request, "This paper is issued and no longer changes.")
+            return redirect(self.summary)
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(summary=self.summary, figures=self.summary.figures, **kwargs)
+
+
+class EditNarrativeView(OneDraftView):
+    form_class = NarrativeForm
+    template_name = "summaries/edit.html"
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"narrative": self.summary.narrative}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        own = narrative(self.summary.figures)
+        return super().get_context_data(from_figures=own.splitlines(), **kwargs)
+
+    def form_valid(self, form: NarrativeForm) -> HttpResponse:
+        text = form.cleaned_data["narrative"]
+        edited = call_service(form, edit_narrative, summary=self.summary, text=text, by=self.request.user)
+        if edited is None:
+            return self.form_invalid(form)
+        messages.success(self.request, "The words are saved.")
+        return redirect(edited)
+
+
+class IssueSummaryView(OneDraftView):
+    """Asks once more before the numbers are fixed."""
+
+    form_class = IssueForm
+    template_name = "summaries/issue.html"
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"seen": self.summary.fingerprint}
+
+    def form_valid(self, form: IssueForm) -> HttpResponse:
+        user, now = self.request.user, timezone.now()
+        seen = form.cleaned_data["seen"]
+        paper = call_service(form, issue_summary, summary=self.summary, by=user, now=now, seen=seen)
+        if paper is None:
+            return self.form_invalid(form)
+        record_access(self.request, Action.ISSUE, "summary", ids=[str(paper)])
+        messages.success(self.request, f"{paper.week.label} is issued.")
+        return redirect(paper)
+
+
+class RefreshDraftView(View):
+    """Reads the data again, now."""
+
+    right = Right.ISSUE_SUMMARIES
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        try:
+            summary = compile_summary(week=kwargs["week"], now=timezone.now(), by=request.user)
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+            return redirect("summaries:list")
+        said = "is issued and stays as it is" if summary.is_issued else "shows the data as it is now"
+        messages.success(request, f"{summary.week.label} {said}.")
+        return redirect(summary)
+
+
+class StartCorrectionView(View):
+    """A draft of the next version, beside the paper that was issued."""
+
+    right = Right.ISSUE_SUMMARIES
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        summary = paper_of_week(request.user, kwargs["week"])
+        if summary is None:
+            raise Http404
+        draft = start_correction(summary=summary, by=request.user, now=timezone.now())
+        messages.success(request, f"Version {draft.version} is a draft. The issued paper stays as it is.")
+        return redirect(draft)
