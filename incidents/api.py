@@ -20,6 +20,7 @@ from incidents.filters import IncidentFilter
 from incidents.models import Incident
 from incidents.serializers import IncidentSerializer, MoveSerializer
 from incidents.services import move_incident
+from zones.renderers import LOCATED_RENDERERS
 
 IDEMPOTENCY_KEY = OpenApiParameter(
     "Idempotency-Key",
@@ -43,6 +44,7 @@ class IncidentViewSet(
     queryset = Incident.objects.none()
     serializer_class = IncidentSerializer
     filterset_class = IncidentFilter
+    renderer_classes = LOCATED_RENDERERS
     ordering_fields: ClassVar = ["occurred_at", "reported_at", "reference"]
     lookup_field = "reference"
     http_method_names: ClassVar = ["get", "post", "patch", "head", "options"]

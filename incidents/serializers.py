@@ -14,9 +14,7 @@ from zones.serializers import PlaceFields
 
 
 class IncidentSerializer(PlaceFields, serializers.ModelSerializer):
-    reported_by = serializers.CharField(
-        source="reported_by.organisation.short_name", read_only=True
-    )
+    reported_by = serializers.CharField(source="reported_by.organisation.short_name", read_only=True)
 
     class Meta:
         model = Incident
@@ -31,6 +29,12 @@ class IncidentSerializer(PlaceFields, serializers.ModelSerializer):
         if value in SENSITIVE and not self.context["request"].user.can(Right.VIEW_POINTS):
             raise serializers.ValidationError("Ask your police liaison to record this kind.")
         return value
+
+    def to_representation(self, instance: Incident) -> dict[str, Any]:
+        shown = super().to_representation(instance)
+        if not instance.shows_point_to(self.context["request"].user):
+            shown["lat"] = shown["lng"] = None
+        return shown
 
     def create(self, validated_data: dict[str, Any]) -> Incident:
         request = self.context["request"]

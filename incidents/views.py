@@ -41,6 +41,7 @@ class IncidentDetailView(RecordDetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
+        context["may_see_point"] = self.object.shows_point_to(self.request.user)
         context["may_review"] = self.request.user.can(Right.REVIEW_INCIDENTS)
         context.setdefault("form", MoveForm(incident=self.object))
         return context
@@ -51,6 +52,9 @@ class ReportIncidentView(FormView):
     form_class = IncidentForm
     template_name = "incidents/form.html"
     extra_context = {"title": "Report an incident", "button": "Report incident"}
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"occurred_at": timezone.now()}
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "user": self.request.user}
@@ -80,9 +84,7 @@ class CorrectIncidentView(ReportIncidentView):
     def form_valid(self, form: IncidentForm) -> HttpResponse:
         fields = {k: v for k, v in form.cleaned_data.items() if k != "client_id"}
         user, now = self.request.user, timezone.now()
-        if not call_service(
-            form, correct_incident, incident=self.incident, by=user, now=now, **fields
-        ):
+        if not call_service(form, correct_incident, incident=self.incident, by=user, now=now, **fields):
             return self.form_invalid(form)
         messages.success(self.request, "Changes saved.")
         return redirect(self.incident)

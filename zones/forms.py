@@ -3,12 +3,14 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from govuk.forms import PlainForm
 from govuk.widgets import DateInput, ShortText
 from zones.geometry import GeometryError
 from zones.models import Zone
 from zones.outline_text import read_outline
+from zones.picker import picker_data
 
 
 class PlaceForm(PlainForm):
@@ -43,6 +45,11 @@ class PlaceForm(PlainForm):
         widget=ShortText(10),
         help_text="For example 0.09363",
     )
+
+    @property
+    def picker(self) -> dict[str, Any]:
+        """For `zones/_place_picker.html`."""
+        return picker_data(timezone.localdate())
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from accounts.models import User
+from accounts.rights import Right
 from incidents import categories, occurrence, workflow
 from incidents.querysets import IncidentQuerySet
 from zones.models import Located
@@ -76,8 +78,7 @@ class Incident(Located):
         constraints: ClassVar = [
             *Located.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(occurred_until_at__isnull=True)
-                | Q(occurred_until_at__gt=F("occurred_at")),
+                condition=Q(occurred_until_at__isnull=True) | Q(occurred_until_at__gt=F("occurred_at")),
                 name="incident_ends_after_it_starts",
             ),
             models.CheckConstraint(
@@ -95,6 +96,10 @@ class Incident(Located):
     @property
     def is_sensitive(self) -> bool:
         return self.category in categories.SENSITIVE
+
+    def shows_point_to(self, user: User) -> bool:
+        """The exact place is for those who work with places, and for whoever recorded it."""
+        return user.can(Right.VIEW_POINTS) or self.reported_by_id == user.pk
 
     @property
     def next_statuses(self) -> list[tuple[str, str]]:
