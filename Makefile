@@ -2,6 +2,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 BOOTSTRAP := $(PYTHON) harlowsafety/running/bootstrap.py
+JAVASCRIPT_TESTS = $(shell find static tests -name '*.test.js')
+TYPED := manage.py measures harlowsafety/embedded harlowsafety/running \
+	$(wildcard */services.py */querysets.py)
+PINS := --quiet --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+PRODUCTION := DEBUG=false OVER_HTTPS=true SECRET_KEY=$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(48))')
 export PYTHONUNBUFFERED := 1
 
 .DEFAULT_GOAL := help
@@ -21,18 +26,19 @@ run: ## Set up, then serve on http://127.0.0.1:8000/ (PORT=8001 or HOST=… chan
 test: ## Run the JavaScript tests, then the Python and browser tests, on databases of their own.
 	@$(BOOTSTRAP) --development
 	@$(BIN)/python -m harlowsafety.running.for_tests
-	$(BIN)/python -m harlowsafety.running.node --test
+	$(BIN)/python -m harlowsafety.running.node --test $(JAVASCRIPT_TESTS)
 	$(BIN)/python -m pytest $(ARGS)
 
+lint: export HARLOWSAFETY_VAR := $(CURDIR)/var/test
 lint: ## Check style, types, imports, templates, migrations and the settings for production.
 	@$(BOOTSTRAP) --development
 	$(BIN)/python -m ruff check
 	$(BIN)/python -m ruff format --check
-	$(BIN)/python -m mypy
+	$(BIN)/python -m mypy $(TYPED)
 	$(BIN)/lint-imports
 	$(BIN)/python -m djlint --check --lint --quiet templates
-	HARLOWSAFETY_VAR=var/test $(BIN)/python manage.py makemigrations --check --dry-run
-	HARLOWSAFETY_VAR=var/test $(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
 
 bench-import: ## Time the import of police files against a bare COPY of the same values.
 	@$(BOOTSTRAP)
@@ -46,6 +52,3 @@ pins: ## Work out requirements*.txt anew from requirements*.in, the newest of ev
 clean: ## Remove what can be made again. The data in var/ stays.
 	rm -rf .venv node_modules .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
-
-PINS := --quiet --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
-PRODUCTION := DEBUG=false OVER_HTTPS=true SECRET_KEY=$$(python3 -c 'import secrets; print(secrets.token_urlsafe(48))')

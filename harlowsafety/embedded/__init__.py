@@ -69,8 +69,9 @@ def join(var: Path | str, *, postgres: bool = True, valkey: bool = True) -> Leas
     from .valkey import Valkey
 
     here = places(var)
-    here.make()
     lease = Lease()
+    if postgres or valkey:
+        here.make()
     try:
         if valkey:
             lease.add(Valkey(here))

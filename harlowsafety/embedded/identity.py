@@ -60,7 +60,8 @@ def choose(folder: Path, *, program: Path, as_root: bool) -> Identity:
             return identity
     raise EmbeddedError(
         "PostgreSQL does not run as root, and this machine offers no way around that here:"
-        " start as an ordinary user, or set DATABASE_URL to a PostgreSQL server of your own."
+        " start as an ordinary user, or put the project where every user may enter,"
+        " or set DATABASE_URL to a PostgreSQL server of your own."
     )
 
 

@@ -10,7 +10,7 @@ import traceback
 from pathlib import Path
 
 from harlowsafety import embedded
-from harlowsafety.embedded.places import Places, places
+from harlowsafety.embedded.places import Places, not_ours, places
 
 from . import address, supervisor
 from .alone import the_only_run
@@ -93,6 +93,8 @@ def announce(where: address.Address, logs: Path, seconds: float) -> None:
 def in_words(error: Exception, log: Path) -> str:
     if getattr(error, "errno", None) == errno.ENOSPC or "No space left" in str(error):
         return "The disk is full: free some space and start again."
+    if isinstance(error, PermissionError) and error.filename:
+        return not_ours(Path(error.filename))
     with log.open("a", encoding="utf-8") as file:
         traceback.print_exception(error, file=file)
     first = (str(error).strip().splitlines() or [type(error).__name__])[0]
