@@ -13,7 +13,7 @@ from incidents.models import Incident
 from incidents.occurrence import Precision
 from incidents.querysets import IncidentQuerySet
 from measures.counts import Verdict, verdict
-from zones.models import Zone
+from zones.models import Zone, ZoneVersion
 
 
 @dataclass(frozen=True)
@@ -68,9 +68,7 @@ def hotspot_figures(selection: Selection) -> Figures:
     """Counts of each place in the period, against the earlier periods of the same length."""
     history = _history(selection.period)
     counts = _counts(selection, len(history))
-    zones = list(
-        Zone.objects.with_outline_on(selection.period.last_on).prefetch_related("children")
-    )
+    zones = list(Zone.objects.with_outline_on(selection.period.last_on).prefetch_related("children"))
     shown = [zone for zone in zones if _is_within(zone, selection.zone)]
 
     def figure(name: str, keys: set[int | None], **about: Any) -> PlaceFigure:
@@ -82,7 +80,8 @@ def hotspot_figures(selection: Selection) -> Figures:
 
     def zone_figure(zone: Zone) -> PlaceFigure:
         keys = {zone.pk, *(child.pk for child in zone.children.all())}
-        outline = zone.outline[0].geometry if zone.outline else None
+        versions: list[ZoneVersion] = zone.outline  # type: ignore[attr-defined]
+        outline = versions[0].geometry if versions else None
         is_hotspot = zone.kind == Zone.Kind.HOTSPOT
         return figure(zone.name, keys, slug=zone.slug, is_hotspot=is_hotspot, outline=outline)
 
@@ -115,9 +114,7 @@ def _history(period: Period) -> range:
     """Which earlier periods have data. Before the first record there is a gap, not a zero."""
     first = Incident.objects.counted().aggregate(at=Min("occurred_at"))["at"]
     whole = [
-        n
-        for n in range(1, EARLIER_PERIODS + 1)
-        if first is not None and first <= period.earlier(n).start_at
+        n for n in range(1, EARLIER_PERIODS + 1) if first is not None and first <= period.earlier(n).start_at
     ]
     return range(1, len(whole) + 1)
 

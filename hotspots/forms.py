@@ -1,7 +1,7 @@
 """Reads a selection from the address, for the pages and the API alike."""
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
@@ -42,7 +42,9 @@ class SelectionForm(PlainForm):
         super().__init__(asked)
         self._today = today
         for name in ("from_on", "to_on"):
-            self.fields[name].error_messages["invalid"] = "Enter a real date, like 2026-11-22."
+            self.fields[name].error_messages["invalid"] = (
+                "Enter a real date, like 22 November 2026 (2026-11-22)."
+            )
         self.fields["zone"].error_messages["invalid_choice"] = "There is no such zone."
 
     def clean(self) -> dict[str, Any]:
@@ -85,9 +87,9 @@ class SelectionForm(PlainForm):
         """Each filter in force, as (label, value in words)."""
         words = []
         for name in ("category", "time_of_day", "source"):
-            if self.cleaned_data[name]:
-                label = str(self[name].label)
-                words.append((label, dict(self.fields[name].choices)[self.cleaned_data[name]]))
+            field = cast(forms.ChoiceField, self.fields[name])
+            if answer := self.cleaned_data[name]:
+                words.append((str(self[name].label), dict(field.choices)[answer]))
         if self.cleaned_data["zone"]:
             words.append(("Zone", str(self.cleaned_data["zone"])))
         return words

@@ -20,7 +20,6 @@ from hotspots.forms import SelectionForm
 from hotspots.landmarks import LANDMARKS
 from hotspots.selection import Period
 from hotspots.words import concentration, notes, statement
-from measures.counts import false_flags_note
 from measures.weeks import local
 
 # What fits a screen; the rest is one link away.
@@ -56,14 +55,12 @@ class HotspotsView(TemplateView):
             filters=self.request.GET.urlencode(), count=figures.total,
         )  # fmt: skip
         show_all = "all_cells" in self.request.GET
-        tested = len(figures.places) + 1 if figures.earlier_periods else 0
         return {
             "figures": figures,
             "statement": statement(figures, selection),
             "period": period_words(selection.period),
             "chosen": form.chosen,
             "notes": notes(figures, selection, placed=placed),
-            "false_flags": false_flags_note(tested) if tested else "",
             "concentration": concentration([cell.count for cell in cells]),
             "cells": cells if show_all else cells[:BUSIEST],
             "how_many_cells": len(cells),

@@ -2,6 +2,7 @@
 
 from hotspots.figures import Figures, PlaceFigure
 from hotspots.selection import Period, Selection
+from measures.counts import false_flags_expected
 
 
 def statement(figures: Figures, selection: Selection) -> str:
@@ -48,7 +49,9 @@ def notes(figures: Figures, selection: Selection, *, placed: int) -> list[str]:
         "Withdrawn incidents are not counted. Domestic abuse, sexual offences and hate crime are "
         "counted within violence. An incident counts where the zone was drawn when it was recorded."
     )
-    return said
+    compared = (*figures.places, figures.within, figures.outside)
+    said.append(chance(sum(each is not None and each.verdict is not None for each in compared)))
+    return [sentence for sentence in said if sentence]
 
 
 def _comparison(earlier: int, period: Period) -> str:
@@ -59,6 +62,18 @@ def _comparison(earlier: int, period: Period) -> str:
     weekdays = " They hold other weekdays than this one." if mixed else ""
     before = f"the {earlier} periods" if earlier > 1 else "the one period"
     return f"“Expected” is the mean of {before} of {length} before this one.{weekdays}"
+
+
+def chance(tested: int) -> str:
+    """How far to trust a table of verdicts; nothing when nothing was compared."""
+    if not tested:
+        return ""
+    expected = false_flags_expected(tested)
+    about = "fewer than 1" if expected < 1 else f"up to {expected:.0f}"
+    return (
+        f"{tested} counts were compared. When nothing has changed, {about} of them would still be "
+        "marked as worth watching or unusual, by chance alone."
+    )
 
 
 def concentration(counts: list[int], *, top: int = 5, least: int = 30) -> str:

@@ -27,6 +27,4 @@ class RecordedCrimeListView(RecordListView):
         main_force = max(kept, key=lambda force: kept[force], default="")
         covered = coverage(file.month for file in files if file.force == main_force)
         may_import = self.request.user.can(Right.IMPORT_POLICE_FILES)
-        return super().get_context_data(
-            files=files, coverage=covered, may_import=may_import, **kwargs
-        )
+        return super().get_context_data(files=files, coverage=covered, may_import=may_import, **kwargs)

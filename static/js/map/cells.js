@@ -6,12 +6,11 @@ import { cellLines } from "./words.js";
 import { resolutionAt, showsPoints } from "./zoom.js";
 
 export class Cells {
-  constructor(L, url, { onClasses, onError, fadesForPoints }) {
+  constructor(L, url, { onClasses, onError }) {
     this.L = L;
     this.url = url;
     this.onClasses = onClasses;
     this.onError = onError;
-    this.fadesForPoints = fadesForPoints;
     this.group = L.layerGroup();
     this.loading = new Map();
     this.shown = null;
@@ -52,7 +51,7 @@ export class Cells {
         fillColor: colourOf(classOf(properties.count, limits), limits.length),
       }),
       onEachFeature: ({ properties }, cell) => {
-        const dark = isDark(cell.options.fillColor ?? colourOf(classOf(properties.count, limits), limits.length));
+        const dark = isDark(colourOf(classOf(properties.count, limits), limits.length));
         const className = `app-count${dark ? " app-count--light" : ""}`;
         cell.bindPopup(() => popup(cellLines(properties)));
         cell.bindTooltip(label(String(properties.count)), { permanent: true, direction: "center", className });
@@ -62,8 +61,8 @@ export class Cells {
     this.onClasses(limits);
   }
 
-  // Where points are drawn, the colour steps back behind them.
+  // At street level the colour steps back behind points and names.
   fade(zoom) {
-    this.layer?.setStyle({ fillOpacity: this.fadesForPoints && showsPoints(zoom) ? 0.35 : 0.85 });
+    this.layer?.setStyle({ fillOpacity: showsPoints(zoom) ? 0.35 : 0.85 });
   }
 }

@@ -1,10 +1,20 @@
 // Landmarks: without a background map they are what says where one is.
 import { label } from "./elements.js";
 
+const STYLE = {
+  pane: "landmarks",
+  radius: 4,
+  color: "#0b0c0c",
+  weight: 1,
+  fillColor: "#ffffff",
+  fillOpacity: 1,
+  interactive: false,
+};
+
 export function landmarksLayer(L, landmarks) {
   return L.layerGroup(
     landmarks.map(({ name, lat, lng }) =>
-      L.circleMarker([lat, lng], { radius: 4, color: "#0b0c0c", weight: 1, fillColor: "#ffffff", fillOpacity: 1, interactive: false })
+      L.circleMarker([lat, lng], STYLE)
         .bindTooltip(label(name.replace(/^the /, "")), {
           permanent: true,
           direction: "bottom",

@@ -7,6 +7,7 @@ import { Legend } from "./legend.js";
 import { Points } from "./points.js";
 import { Recorded } from "./recorded.js";
 import { zoneBounds, zonesLayer } from "./zones.js";
+import { showsPoints } from "./zoom.js";
 
 const byId = (id) => document.getElementById(id);
 
@@ -20,11 +21,11 @@ async function start(map, L) {
   const legend = new Legend(byId("map-legend"));
   const switches = byId("map-layers");
   name(map);
+  stack(map);
 
   const cells = new Cells(L, withParameters(config.cellsUrl, asked), {
     onClasses: (limits) => legend.showClasses(limits),
     onError,
-    fadesForPoints: Boolean(config.pointsUrl),
   });
   addSwitch(switches, map, { name: "cells", text: "Incidents in cells", layer: cells.group, on: true });
   if (config.pointsUrl) {
@@ -80,6 +81,20 @@ function name(map) {
   const box = map.getContainer();
   box.setAttribute("role", "region");
   box.setAttribute("aria-label", "Map. Arrow keys move it, plus and minus zoom.");
+}
+
+// What lies over what: cells at the bottom, exact places on top. Without room, landmarks keep their dots only.
+function stack(map) {
+  ["recorded", "zones", "landmarks", "points"].forEach((pane, index) => {
+    map.createPane(pane).style.zIndex = 410 + index;
+  });
+  const mark = () => {
+    const box = map.getContainer();
+    box.classList.toggle("app-map--far", map.getZoom() < 16);
+    box.classList.toggle("app-map--near", showsPoints(map.getZoom()));
+  };
+  map.on("zoomend", mark);
+  mark();
 }
 
 window.addEventListener("map:init", ({ detail }) => start(detail.map, window.L));

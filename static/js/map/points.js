@@ -32,7 +32,7 @@ export class Points {
   draw(collection) {
     const drawn = this.L.geoJSON(collection, {
       pointToLayer: (feature, place) =>
-        this.L.circleMarker(place, { radius: 7, color: "#ffffff", weight: 2, fillColor: "#912b88", fillOpacity: 1 }),
+        this.L.circleMarker(place, { pane: "points", radius: 7, color: "#ffffff", weight: 2, fillColor: "#912b88", fillOpacity: 1 }),
       onEachFeature: ({ properties }, point) => {
         const link = { text: properties.reference, href: properties.url };
         point.bindPopup(() => popup(pointLines(properties), link));

@@ -27,6 +27,7 @@ export class Recorded {
     const circles = this.L.geoJSON(collection, {
       pointToLayer: ({ properties }, place) =>
         this.L.circleMarker(place, {
+          pane: "recorded",
           radius: 4 + Math.sqrt(properties.count) * 1.2,
           color: "#505a5f",
           weight: 2,

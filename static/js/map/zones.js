@@ -4,14 +4,18 @@ import { labelSide, zoneLines } from "./words.js";
 
 const STYLES = {
   hotspot: { color: "#0b0c0c", weight: 3, fill: false },
-  context: { color: "#484949", weight: 2, dashArray: "6 6", fill: false },
+  context: { color: "#0b0c0c", weight: 2, dashArray: "6 6", fill: false },
 };
+// Under each line a white one, so that it shows on the darkest cell.
+const HALO = { color: "#ffffff", weight: 7, opacity: 0.8, fill: false, interactive: false };
 
 export function zonesLayer(L, collection) {
   const drawn = collection.features.filter((feature) => feature.geometry);
+  // Made first: Leaflet draws a group in the order in which its layers were made.
+  const halo = L.geoJSON({ type: "FeatureCollection", features: drawn }, { style: HALO, pane: "zones" });
   const layer = L.geoJSON(
     { type: "FeatureCollection", features: drawn },
-    { style: (feature) => STYLES[feature.properties.kind], interactive: true },
+    { style: (feature) => STYLES[feature.properties.kind], pane: "zones" },
   );
   const middles = new Map();
   layer.eachLayer((each) => {
@@ -20,12 +24,13 @@ export function zonesLayer(L, collection) {
       middles.set(each, [lat, lng]);
     }
   });
+  const names = [];
   layer.eachLayer((each) => {
     const { properties } = each.feature;
     each.bindPopup(() => popup(zoneLines(properties)));
-    layer.addLayer(nameTag(L, each, middles));
+    names.push(nameTag(L, each, middles));
   });
-  return layer;
+  return L.layerGroup([halo, layer, ...names]);
 }
 
 // The name hangs on an edge of the outline, so that it does not cover the cells inside.
