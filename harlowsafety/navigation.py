@@ -8,6 +8,7 @@ from django.urls import reverse
 from accounts.rights import Right
 
 ENTRIES = [
+    ("Patrols", "patrols:list", Right.VIEW_PATROLS),
     ("Incidents", "incidents:list", Right.VIEW_INCIDENTS),
     ("Hotspots", "hotspots:map", Right.VIEW_HOTSPOTS),
     ("Stop searches", "stopsearches:list", Right.VIEW_STOP_SEARCHES),
@@ -15,6 +16,7 @@ ENTRIES = [
     ("Weekly summary", "summaries:list", Right.READ_ISSUED_SUMMARIES),
     ("Recorded crime", "recorded:list", Right.VIEW_RECORDED_CRIME),
     ("Zones", "zones:list", Right.VIEW_ZONES),
+    ("Outcome codes", "outcome-codes:list", Right.MANAGE_OUTCOME_CODES),
     ("People", "accounts:list", Right.MANAGE_PEOPLE),
     ("Access log", "audit:list", Right.READ_ACCESS_LOG),
 ]

@@ -12,6 +12,8 @@ urlpatterns = [
     path("access-log/", include("audit.urls")),
     # Records
     path("zones/", include("zones.urls")),
+    path("patrols/outcome-codes/", include("patrols.code_urls")),
+    path("patrols/", include("patrols.urls")),
     path("incidents/", include("incidents.urls")),
     path("stop-searches/", include("stopsearches.urls")),
     path("deployments/", include("deployments.urls")),

@@ -42,6 +42,10 @@ class CrewForm(PlainForm):
     def partner_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in self.others]
 
+    @property
+    def remembered_partners(self) -> list[tuple[forms.BoundField, Organisation]]:
+        return [(self[name], other) for name, other in self.others.items() if self[name].value()]
+
     def crew(self) -> dict[str, Any]:
         """What the services want to know: our number, and the partners who came."""
         counts = {organisation: self.cleaned_data[name] for name, organisation in self.others.items()}

@@ -71,16 +71,13 @@ class PatrolQuerySet(models.QuerySet[Any]):
 
     def in_zone(self, zone: Zone) -> Self:
         """With a visit to the zone or one of its children."""
-        from patrols.models import Visit
-
-        visits = Visit.objects.in_zone(zone).filter(patrol=OuterRef("pk"))
+        visits = _related(self.model, "visits").in_zone(zone).filter(patrol=OuterRef("pk"))
         return self.filter(Exists(visits))
 
     def with_organisation(self, organisation: Any) -> Self:
         """On which the organisation had somebody, its own patrol or a joint one."""
-        from patrols.models import Crew
-
-        return self.filter(Exists(Crew.objects.filter(patrol=OuterRef("pk"), organisation=organisation)))
+        crews = _related(self.model, "crews").filter(patrol=OuterRef("pk"), organisation=organisation)
+        return self.filter(Exists(crews))
 
     def for_list(self) -> Self:
         return self.select_related("officer", "organisation", "struck_by").prefetch_related(
@@ -120,19 +117,16 @@ class VisitQuerySet(LocatedQuerySet):
 
     def outcome_totals(self) -> dict[str, int]:
         """How often each headline came of these visits; every headline is there, 0 when it did not."""
-        from patrols.models import Outcome, OutcomeCode
-
-        found = Outcome.objects.filter(visit__in=self.order_by()).order_by()
+        found = _related(self.model, "outcomes").filter(visit__in=self.order_by()).order_by()
         sums = found.values_list("code__headline").annotate(total=Sum("count"))
-        return {**dict.fromkeys(OutcomeCode.Headline.values, 0), **dict(sums)}
+        return {**dict.fromkeys(_related(found.model, "code").model.Headline.values, 0), **dict(sums)}
 
     def outcomes_by_code(self) -> "list[tuple[OutcomeCode, int]]":
         """Each code that came of these visits and how often, in the order of the code list."""
-        from patrols.models import Outcome, OutcomeCode
-
-        found = Outcome.objects.filter(visit__in=self.order_by()).order_by()
+        found = _related(self.model, "outcomes").filter(visit__in=self.order_by()).order_by()
         sums = dict(found.values_list("code").annotate(total=Sum("count")))
-        return [(code, sums[code.pk]) for code in OutcomeCode.objects.filter(pk__in=sums)]
+        codes = _related(found.model, "code").filter(pk__in=sums)
+        return [(code, sums[code.pk]) for code in codes]
 
     def hours_by_organisation(self) -> dict[str, Hours]:
         """Hours inside the zones, by organisation; visits that are over only."""
@@ -152,6 +146,12 @@ class VisitQuerySet(LocatedQuerySet):
 
     def for_list(self) -> Self:
         return self.select_related("patrol__officer", "zone_version__zone").prefetch_related("outcomes__code")
+
+
+def _related(model: type[models.Model], name: str) -> Any:
+    """The records behind a relation, found through the model: models import this module."""
+    related: Any = model._meta.get_field(name).related_model
+    return related.objects
 
 
 def _times(rows: Iterator[tuple[str, int, datetime, datetime]]) -> Iterator[OrganisationTime]:

@@ -64,7 +64,7 @@ class OutcomeCode(models.Model):
         return self.label
 
     def get_absolute_url(self) -> str:
-        return reverse("patrols:edit_code", args=[self.code])
+        return reverse("outcome-codes:edit", args=[self.code])
 
     def holds_on(self, day: date) -> bool:
         """Whether it could be used that day; `valid_to` is the first day on which it no longer can."""

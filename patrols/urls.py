@@ -1,0 +1,20 @@
+"""Routes of the patrol pages."""
+
+from django.urls import path
+
+from patrols.views import records, walking
+
+app_name = "patrols"
+urlpatterns = [
+    path("", records.PatrolListView.as_view(), name="list"),
+    path("start/", walking.StartPatrolView.as_view(), name="start"),
+    path("log/", records.LogPatrolView.as_view(), name="log"),
+    path("<str:reference>/", records.PatrolDetailView.as_view(), name="detail"),
+    path("<str:reference>/strike/", records.StrikePatrolView.as_view(), name="strike"),
+    path("<str:reference>/walk/", walking.WalkView.as_view(), name="walk"),
+    path("<str:reference>/arrive/", walking.ArriveView.as_view(), name="arrive"),
+    path("<str:reference>/count/", walking.CountView.as_view(), name="count"),
+    path("<str:reference>/undo/", walking.UndoView.as_view(), name="undo"),
+    path("<str:reference>/leave/", walking.LeaveView.as_view(), name="leave"),
+    path("<str:reference>/end/", walking.EndPatrolView.as_view(), name="end"),
+]
