@@ -87,7 +87,7 @@ class SelectionForm(PlainForm):
         """Each filter in force, as (label, value in words)."""
         words = []
         for name in ("category", "time_of_day", "source"):
-            field = cast(forms.ChoiceField, self.fields[name])
+            field = cast(Any, self.fields[name])
             if answer := self.cleaned_data[name]:
                 words.append((str(self[name].label), dict(field.choices)[answer]))
         if self.cleaned_data["zone"]:

@@ -20,11 +20,15 @@ async function start(map, L) {
   const onError = (error) => say(error.message);
   const legend = new Legend(byId("map-legend"));
   const switches = byId("map-layers");
+  say("Loading the map.");
   name(map);
   stack(map);
 
   const cells = new Cells(L, withParameters(config.cellsUrl, asked), {
-    onClasses: (limits) => legend.showClasses(limits),
+    onClasses: (limits) => {
+      legend.showClasses(limits);
+      say("");
+    },
     onError,
   });
   addSwitch(switches, map, { name: "cells", text: "Incidents in cells", layer: cells.group, on: true });
@@ -91,6 +95,7 @@ function stack(map) {
   const mark = () => {
     const box = map.getContainer();
     box.classList.toggle("app-map--far", map.getZoom() < 16);
+    box.classList.toggle("app-map--farther", map.getZoom() < 14);
     box.classList.toggle("app-map--near", showsPoints(map.getZoom()));
   };
   map.on("zoomend", mark);

@@ -42,7 +42,7 @@ function nameTag(L, zone, middles) {
   const { lat, lng } = bounds.getCenter();
   const anchors = { left: [lat, bounds.getWest()], right: [lat, bounds.getEast()], bottom: [bounds.getSouth(), lng] };
   const anchor = L.circleMarker(anchors[side], { radius: 0, stroke: false, fill: false, interactive: false });
-  const className = middle ? "app-label app-label--zone" : "app-label";
+  const className = middle ? "app-label app-label--zone" : "app-label app-label--context";
   const name = label(zone.feature.properties.name);
   return anchor.bindTooltip(name, { permanent: true, direction: side, className, offset: [0, 0] });
 }
