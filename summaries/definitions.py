@@ -18,8 +18,8 @@ DEFINITIONS = {
     "hours": "Patrol-hours count a joint patrol once for each organisation in it; person-hours multiply "
     "by its staff.",
     "stop_searches": "Those that the police told the partnership of; published files are not counted. "
-    "Positive: anything recorded but no further action. Linked: the outcome came from what was looked for. Each share "
-    "is of the searches that have it recorded: not recorded is never counted as no.",
+    "Positive: anything recorded but no further action. Linked: the outcome came from what was looked for. "
+    "Each share is of the searches that have it recorded: not recorded is never counted as no.",
     "technology": "“Caused by” is what the equipment led to. “During” is what else happened while it was "
     "there; the two are never added up.",
     "recorded_crime": "Crime published monthly by the police is not in any figure of this paper.",

@@ -1,0 +1,153 @@
+"""The Monday task in a real Celery worker, on the test's own database and queue."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from threading import Thread
+
+import psycopg2
+import pytest
+from django.conf import settings
+from django.db import close_old_connections, connection
+from django.utils import timezone
+
+from harlowsafety import embedded
+from harlowsafety.celery import app
+from measures.weeks import last_complete_week
+from summaries.models import WeeklySummary
+from summaries.services import compile_summary
+from summaries.tasks import compile_last_week
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.usefixtures("zones"),
+]
+PATIENCE = timedelta(seconds=90)
+
+
+@contextmanager
+def worker(log: Path) -> Iterator[int]:
+    """The process id of a worker that reads the test's queue and writes to the test's database."""
+    server, _, _ = embedded.database_url(settings.VAR_DIR).rpartition("/")
+    environment = {**os.environ, "DATABASE_URL": f"{server}/{connection.settings_dict['NAME']}"}
+    command = [sys.executable, "-m", "celery", "-A", "summaries.tests.impatient", "worker"]
+    options = [
+        "--loglevel",
+        "INFO",
+        "--concurrency",
+        "2",
+        "--without-mingle",
+        "--without-gossip",
+        "--without-heartbeat",
+    ]
+    with log.open("ab") as lines:
+        process = subprocess.Popen(
+            [*command, *options], cwd=settings.BASE_DIR, env=environment, stdout=lines, stderr=lines,
+            start_new_session=True,
+        )  # fmt: skip
+        try:
+            yield process.pid
+        finally:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+@pytest.fixture(autouse=True)
+def empty_queue() -> None:
+    app.control.purge()
+    with app.connection_for_read() as broker:
+        broker.default_channel.client.delete("unacked", "unacked_index", "unacked_mutex")
+
+
+def wait_for(what: str, happened: Callable[[], bool]) -> None:
+    until = timezone.now() + PATIENCE
+    while not happened():
+        assert timezone.now() < until, f"Waited too long for {what}"
+        time.sleep(0.1)
+
+
+def finished(log: Path) -> int:
+    return log.read_text().count("succeeded in") if log.exists() else 0
+
+
+def test_a_worker_compiles_last_week_once_however_often_it_is_asked(tmp_path: Path) -> None:
+    log = tmp_path / "worker.log"
+    for _ in range(4):
+        compile_last_week.delay()
+
+    with worker(log):
+        wait_for("four compilations", lambda: finished(log) == 4)
+
+    summary = WeeklySummary.objects.get()
+    assert summary.week == last_complete_week(timezone.now())
+    assert summary.status == "draft"
+    assert len(summary.sentences) == 3
+
+
+def test_a_worker_killed_in_the_middle_leaves_nothing_and_the_next_one_does_it(tmp_path: Path) -> None:
+    """Held up inside the insert, by a lock on the table that its history is written to."""
+    first, second = tmp_path / "first.log", tmp_path / "second.log"
+    other = psycopg2.connect(**_as_libpq())
+    other.cursor().execute("LOCK TABLE summaries_weeklysummaryevent IN ACCESS EXCLUSIVE MODE")
+    compile_last_week.delay()
+
+    with worker(first):
+        wait_for("the insert to be held up", lambda: _waiting_for_a_lock() == 1)
+    other.rollback()
+    other.close()
+
+    wait_for("the killed worker's connection to end", lambda: _others_connected() == 0)
+    assert not WeeklySummary.objects.exists()
+
+    with worker(second):
+        wait_for("the task to be taken over", lambda: finished(second) == 1)
+    assert WeeklySummary.objects.count() == 1
+
+
+def test_two_that_compile_at_the_same_moment_make_one_draft() -> None:
+    now = timezone.now()
+    week = last_complete_week(now)
+    made: list[WeeklySummary] = []
+
+    def compile_once() -> None:
+        try:
+            made.append(compile_summary(week=week, now=now))
+        finally:
+            connection.close()
+
+    threads = [Thread(target=compile_once) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    close_old_connections()
+
+    assert len(made) == 4
+    assert {summary.pk for summary in made} == {WeeklySummary.objects.get().pk}
+
+
+def _as_libpq() -> dict[str, str]:
+    parameters = connection.get_connection_params()
+    return {name: parameters[name] for name in ("dbname", "user", "host") if parameters.get(name)}
+
+
+def _waiting_for_a_lock() -> int:
+    return _count("wait_event_type = 'Lock'")
+
+
+def _others_connected() -> int:
+    return _count("pid <> pg_backend_pid()")
+
+
+def _count(condition: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND {condition}"
+        )
+        return int(cursor.fetchone()[0])
