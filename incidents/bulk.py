@@ -1,8 +1,7 @@
 """Recording many incidents at once under the same rules as one: for partner files and demonstrations."""
 
-from collections.abc import Callable, Iterable
-from datetime import date, datetime
-from functools import cache
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,9 +12,7 @@ from audit.references import next_references
 from incidents.models import Incident
 from incidents.occurrence import OccurrenceError, occurrence
 from measures.weeks import local
-from zones.services import ZoneMap
-
-ZoneMapOn = Callable[[date], ZoneMap]
+from zones.services import ZoneMaps
 
 
 @transaction.atomic
@@ -24,18 +21,18 @@ def report_incidents(*, reports: Iterable[dict[str, Any]], by: User, now: dateti
 
     One that breaks a rule is refused with its number in the list, counted from 1.
     """
-    zone_map_on = cache(ZoneMap)
+    zones = ZoneMaps()
     made = []
     for number, report in enumerate(reports, start=1):
         try:
-            made.append(_incident(dict(report), by, now, zone_map_on))
+            made.append(_incident(dict(report), by, now, zones))
         except (OccurrenceError, ValidationError) as error:
             raise ValidationError(f"Incident {number} of the list: {'; '.join(_words(error))}") from error
     _give_references(made)
     return Incident.objects.bulk_create(made, batch_size=1000)
 
 
-def _incident(report: dict[str, Any], by: User, now: datetime, zone_map_on: ZoneMapOn) -> Incident:
+def _incident(report: dict[str, Any], by: User, now: datetime, zones: ZoneMaps) -> Incident:
     zone, lat, lng = report.pop("zone", None), report.pop("lat", None), report.pop("lng", None)
     when = occurrence(
         report.pop("time_precision"),
@@ -43,7 +40,7 @@ def _incident(report: dict[str, Any], by: User, now: datetime, zone_map_on: Zone
         report.pop("occurred_until_at", None),
         now=now,
     )
-    zone_map = zone_map_on(local(when.start_at).date())
+    zone_map = zones.on(local(when.start_at).date())
     place = zone_map.locate(lat, lng) if lat is not None else zone_map.within(zone)
     incident = Incident(
         occurred_at=when.start_at,

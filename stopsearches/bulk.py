@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,18 +10,18 @@ from django.db import transaction
 from accounts.models import User
 from measures.weeks import local
 from stopsearches.models import StopSearch
-from zones.services import ZoneMap
+from zones.services import ZoneMaps
 
 
 @transaction.atomic
 def record_stop_searches(*, searches: Iterable[dict[str, Any]], by: User, now: datetime) -> list[StopSearch]:
     """Record all of them or none. Each holds the fields of a stop search, its point as lat and lng."""
-    zone_map_on = cache(ZoneMap)
+    zones = ZoneMaps()
     made = []
     for number, fields in enumerate(searches, start=1):
         fields = dict(fields)
         lat, lng = fields.pop("lat"), fields.pop("lng")
-        place = zone_map_on(local(fields["searched_at"]).date()).locate(lat, lng)
+        place = zones.on(local(fields["searched_at"]).date()).locate(lat, lng)
         search = StopSearch(
             recorded_by=by,
             supplied_by=by.organisation.short_name,

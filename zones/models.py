@@ -91,6 +91,9 @@ class ZoneVersion(models.Model):
     def polygon(self) -> Any:
         return polygon_from_geojson(self.geometry)
 
+    def holds_on(self, day: date) -> bool:
+        return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
+
     @property
     def area_hectares(self) -> float:
         return self.area_m2 / 10_000

@@ -1,5 +1,6 @@
 """Which zone a point is in, and drawing zones."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -42,8 +43,8 @@ class Location:
 class ZoneMap:
     """The zones as drawn on one day, for locating many points without asking the database again."""
 
-    def __init__(self, day: date) -> None:
-        versions = list(ZoneVersion.objects.holding_on(day))
+    def __init__(self, day: date, versions: Iterable[ZoneVersion] | None = None) -> None:
+        versions = list(ZoneVersion.objects.holding_on(day) if versions is None else versions)
         self._versions = {version.pk: version for version in versions}
         self._by_zone = {version.zone_id: version for version in versions}
         self._places = [
@@ -62,6 +63,21 @@ class ZoneMap:
         if version is None:
             raise ValidationError({"zone": f"{zone} had no outline on that day."})
         return Location(None, None, None, version)
+
+
+class ZoneMaps:
+    """The zones as drawn on any day, the database asked once: for records of many days."""
+
+    def __init__(self) -> None:
+        self._versions = list(ZoneVersion.objects.select_related("zone", "zone__parent"))
+        self._made: dict[frozenset[int], ZoneMap] = {}
+
+    def on(self, day: date) -> ZoneMap:
+        holding = [each for each in self._versions if each.holds_on(day)]
+        key = frozenset(each.pk for each in holding)
+        if key not in self._made:
+            self._made[key] = ZoneMap(day, holding)
+        return self._made[key]
 
 
 def locate(

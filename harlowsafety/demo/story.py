@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import Random
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.models import User
@@ -20,7 +20,6 @@ from summaries.services import compile_summary, issue_summary
 from zones.loading import load_zones
 from zones.models import Zone
 from zones.zone_file import SHIPPED, read_zone_file
-
 
 MONTHS = 15
 ISSUED_WEEKS = 4
@@ -50,9 +49,16 @@ def tell(*, seed: int, now: datetime, say: Callable[[str], None]) -> None:
     count = make_deployments(chance, start=start, end=before_the_article, by=police, zones=zones, now=now)
     enter_article(week=week, council=council, police=police, zones=zones, now=now)
     say(f"{count + 3:,} deployments of technology")
+    _let_the_database_look_at_them()
     _actions(people["supervisor"], now)
     _summaries(week, people["supervisor"], now)
     say(f"{ISSUED_WEEKS} issued summaries and a draft of {week.label}")
+
+
+def _let_the_database_look_at_them() -> None:
+    """Without statistics of rows that are not committed yet, the summaries' queries crawl."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def _actions(supervisor: User, now: datetime) -> None:
@@ -66,7 +72,7 @@ def _actions(supervisor: User, now: datetime) -> None:
             owner_role=role,
             due_on=timezone.localdate(now) + timedelta(days=days),
             by=supervisor,
-            now=now,
+            now=now - timedelta(days=20),
         )
 
 
