@@ -1,7 +1,6 @@
 """Every address, every way of calling it, every role: what happens is what the table says."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -11,24 +10,12 @@ from django.test import Client
 from django.urls import reverse
 
 from audit.models import AccessRecord
+from tests.access import EXPECTED
 from tests.routes import Route, all_routes
 from tests.world import ROLES, World, one_of_everything
 
 pytestmark = pytest.mark.django_db
-TABLE = Path(__file__).with_name("access_table.txt")
 ROUTES = {route.name: route for route in all_routes()}
-
-
-def read_table() -> dict[tuple[str, str], dict[str, str]]:
-    lines = [line.split() for line in TABLE.read_text().splitlines() if line and not line.startswith("#")]
-    heading, *rows = lines
-    assert heading == ["method", "route", *ROLES], "The heading of the access table"
-    table = {(row[1], row[0]): dict(zip(ROLES, row[2:], strict=True)) for row in rows}
-    assert len(table) == len(rows), "A row of the access table stands there twice"
-    return table
-
-
-EXPECTED = read_table()
 
 
 @pytest.fixture(scope="module")

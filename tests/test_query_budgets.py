@@ -9,8 +9,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tests.access import EXPECTED
 from tests.routes import Route, all_routes
-from tests.test_access_table import EXPECTED
 from tests.world import World, one_of_everything
 
 pytestmark = pytest.mark.django_db

@@ -2,13 +2,28 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
-from accounts.models import User
+from django.utils import timezone
+
+from accounts.models import Organisation, User
 from accounts.rights import Role
 from accounts.tests.factories import person
+from audit.models import AccessRecord
+from audit.services import record_access
+from deployments.tests.factories import NOW as DEPLOYED
+from deployments.tests.factories import camera, deployment
 from incidents.tests.factories import incident
+from incidents.tests.recorded_factories import recorded_crime
+from measures.weeks import Week
+from patrols.models import OutcomeCode, Patrol
+from patrols.services import save_outcome_code, start_patrol, start_visit
+from patrols.tests.factories import START, patrol, visit
+from stopsearches.tests.factories import stop_search
+from summaries.models import Action, WeeklySummary
+from summaries.tests.factories import draft, issued, undertaken
 from zones.models import Zone
 from zones.tests.factories import harlow_zones
 
@@ -27,32 +42,111 @@ class World:
         return MAKERS[kind](self)
 
 
+def _person(world: World) -> User:
+    return person("officer", email=f"officer.{User.objects.count()}@example.org")
+
+
+def _organisation(world: World) -> Organisation:
+    number = Organisation.objects.count()
+    return Organisation.objects.create(name=f"Partner {number}", short_name=f"P{number}", kind="partner")
+
+
+def _access(world: World) -> AccessRecord:
+    return record_access(None, "view", "incident", ids=["1"], user=world.people["analyst"])
+
+
 def _zone(world: World) -> Zone:
     number = Zone.objects.count()
     return Zone.objects.create(slug=f"zone-{number}", name=f"Zone {number}")
 
 
-# How one more of a kind is made; what has no routes of its own is made along with what has.
+def _patrol(world: World) -> Patrol:
+    """Each a day before the last: nobody walks twice at once."""
+    days = Patrol.objects.count()
+    start = START - timedelta(days=days)
+    stay = visit(world.zones["the-stow"], after=5 - days * 24 * 60, ENG_YP=2)
+    over = start + timedelta(hours=1)
+    return patrol(world.people["officer"], started_at=start, ended_at=over, visits=[stay])
+
+
+def _running_patrol(world: World) -> Patrol:
+    officer, now = world.people["officer"], timezone.now()
+    running = start_patrol(by=officer, now=now - timedelta(minutes=20))
+    start_visit(patrol=running, zone=world.zones["the-stow"], by=officer, now=now - timedelta(minutes=10))
+    return running
+
+
+def _outcome_code(world: World) -> OutcomeCode:
+    first = OutcomeCode.objects.first()
+    assert first is not None
+    like = {name: getattr(first, name) for name in ("headline", "usable_by")}
+    number = OutcomeCode.objects.count()
+    by = world.people["administrator"]
+    return save_outcome_code(by=by, code=f"MADE_UP_{number}", label=f"Made up {number}", **like)
+
+
+def _paper(world: World) -> WeeklySummary:
+    earlier = Week(2026, 40).starts_on - timedelta(weeks=WeeklySummary.objects.count())
+    return issued(world.people["supervisor"], Week.of_date(earlier))
+
+
+def _action(world: World) -> Action:
+    return undertaken(world.people["supervisor"], due_on=date(2026, 12, 1))
+
+
+# How one more of a kind is made. The kinds are the beginnings of the names of their routes.
 MAKERS: dict[str, Callable[[World], Any]] = {
+    "accounts": _person,
+    "accounts:organisations": _organisation,
+    "audit": _access,
     "zones": _zone,
     "incidents": lambda world: incident(by=world.people["officer"]),
+    "recorded": lambda _: recorded_crime(),
+    "patrols": _patrol,
+    "outcome-codes": _outcome_code,
+    "deployments": lambda world: deployment(world.people["liaison"]),
+    "stopsearches": lambda world: stop_search(by=world.people["liaison"]),
+    "summaries": _paper,
+    "summaries:action": _action,
 }
-
-# Routes that open with something that is no record.
-KEYS = {
+# The API names some kinds by their address; and cells, points and zones of the map are of incidents.
+ALSO_CALLED = {
+    "stop-searches": "stopsearches",
+    "actions": "summaries:action",
+    "hotspots": "incidents",
+    "recorded-crime": "recorded",
+}
+MAKERS |= {also: MAKERS[kind] for also, kind in ALSO_CALLED.items()}
+KEYS_THAT_ARE_NO_RECORDS = {
     "account_confirm_email": SimpleNamespace(key="not-a-key"),
     "account_reset_password_from_key": SimpleNamespace(uidb36="1", key="not-a-key"),
+    "deployments:record": SimpleNamespace(technology="opengate"),
 }
 
 
 def one_of_everything() -> World:
     world = World(people=_everybody(), zones=harlow_zones())
-    world.records = {kind: make(world) for kind, make in MAKERS.items()} | KEYS
+    made = {kind: make(world) for kind, make in MAKERS.items() if kind not in ALSO_CALLED}
+    running, this_weeks = _running_patrol(world), draft()
+    camera(world.people["liaison"], starts_at=DEPLOYED - timedelta(days=8))
+    walking = ("walk", "arrive", "count", "undo", "leave", "end")
+    drafting = ("summaries:edit", "summaries:refresh", "summaries:issue")
+    world.records = {
+        **made,
+        **{also: made[kind] for also, kind in ALSO_CALLED.items()},
+        **{f"patrols:{step}": running for step in walking},
+        **{f"patrols-{step}": running for step in (*walking, "visits")},
+        **dict.fromkeys(drafting, this_weeks),
+        "summaries-issue": this_weeks,
+        "zones": world.zones["the-stow"],
+        **KEYS_THAT_ARE_NO_RECORDS,
+    }
     return world
 
 
 def _everybody() -> dict[str, User]:
-    """One person in each role, and somebody who left."""
+    """One person in each role, a second officer, and somebody who left."""
     people = {role: person(role) for role in Role.values}
+    people["second officer"] = person("officer", email="second@example.org", full_name="Second Officer")
     people["stranger"] = person("officer", email="stranger@example.org", is_active=False)
     return people

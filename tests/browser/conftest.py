@@ -1,0 +1,57 @@
+"""One Chromium for all browser tests; where none can be had they are skipped, or fail with CI=true."""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Error, sync_playwright
+
+from harlowsafety.running import chromium
+from tests.browser.site import Site, served_world
+from tests.browser.visit import Visit
+
+ARGUMENTS = ["--no-sandbox", "--disable-background-networking"]
+Visiting = Callable[..., Visit]
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        program = chromium.find()
+        if program is None:
+            _without_browser("no Chromium was found (make test tries to install one)")
+        try:
+            launched = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        except Error as error:
+            _without_browser(f"{program} does not start: {str(error).splitlines()[0]}")
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="package")
+def site(browser: Browser, django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Site]:
+    # Playwright runs an event loop in this thread, which Django would take for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with django_db_blocker.unblock(), served_world() as served:
+        yield served
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def visiting(browser: Browser, site: Site) -> Iterator[Visiting]:
+    """`visiting("officer")` is that person's browser; what went wrong in it fails the test."""
+    visits: list[Visit] = []
+
+    def start(role: str, *, javascript: bool = True, width: int = 1280) -> Visit:
+        visits.append(Visit(browser, site, role, javascript=javascript, width=width))
+        return visits[-1]
+
+    yield start
+    troubles = [trouble for visit in visits for trouble in visit.leave()]
+    assert troubles == []
+
+
+def _without_browser(reason: str) -> None:
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"Browser tests must run here, and {reason}")
+    pytest.skip(reason)

@@ -1,0 +1,50 @@
+"""Every page that a role may open: no accessibility fault, nothing missing, at a desk and on a phone."""
+
+import pytest
+
+from accounts.rights import Role
+from tests.access import EXPECTED
+from tests.browser.conftest import Visiting
+from tests.browser.site import Site
+from tests.routes import Route, all_routes
+
+pytestmark = pytest.mark.browser
+
+
+def pages_of(role: str) -> list[Route]:
+    return [
+        route
+        for route in all_routes()
+        if EXPECTED.get((route.name, "GET"), {}).get(role) == "ok" and not route.name.startswith("api:")
+    ]
+
+
+@pytest.mark.parametrize("role", [*Role.values, "nobody"])
+def test_no_page_has_an_accessibility_fault_at_a_desk_or_on_a_phone(
+    role: str, visiting: Visiting, site: Site
+) -> None:
+    visit = visiting(role)
+    faults = []
+
+    for route in pages_of(role):
+        visit.narrow(1280)
+        if not visit.open(route.address(site.world.records)):
+            continue
+        faults += [f"{route.name} at 1280: {fault}" for fault in visit.faults()]
+        visit.narrow(390)
+        faults += [f"{route.name} at 390: {fault}" for fault in visit.faults()]
+        if visit.is_wider_than_the_screen():
+            faults.append(f"{route.name} at 390: wider than the screen")
+
+    assert faults == []
+
+
+@pytest.mark.parametrize("role", [*Role.values])
+def test_every_entry_of_the_menu_opens(role: str, visiting: Visiting) -> None:
+    visit = visiting(role)
+    visit.open("/")
+    entries = visit.page.locator("#navigation a").evaluate_all("links => links.map(link => link.href)")
+
+    for address in entries:
+        visit.open(address)
+        assert visit.page.locator("h1").count() == 1
