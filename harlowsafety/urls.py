@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from harlowsafety import health, home
+from harlowsafety import health, home, police_pages
 
 urlpatterns = [
     # People
@@ -20,6 +20,7 @@ urlpatterns = [
     path("hotspots/", include("hotspots.urls")),
     path("summaries/", include("summaries.urls")),
     path("recorded-crime/", include("incidents.recorded_urls")),
+    path("import-police-files/", police_pages.ImportPoliceFilesView.as_view(), name="import-police-files"),
     # The API
     path("api/", include("harlowsafety.api.urls")),
     # The service itself
