@@ -15,6 +15,7 @@ from zones.models import Zone
 
 DATES = "dates"
 PERIODS = [*((slug, f"Last {weeks} weeks") for slug, weeks in PRESETS.items()), (DATES, "Between two dates")]
+EARLIEST = date(2000, 1, 1)
 LONGEST = timedelta(days=5 * 366)
 
 
@@ -60,7 +61,9 @@ class SelectionForm(PlainForm):
             if cleaned.get(name) is None and name not in self.errors:
                 self.add_error(name, f"Enter the {which} day.")
         first, last = cleaned.get("from_on"), cleaned.get("to_on")
-        if last is not None and last > self._today:
+        if first is not None and first < EARLIEST:
+            self.add_error("from_on", f"Choose a day in {EARLIEST.year} or later.")
+        elif last is not None and last > self._today:
             self.add_error("to_on", "This is in the future. Enter today or a day before it.")
         elif first is not None and last is not None and last < first:
             self.add_error("to_on", "The last day must not be before the first.")

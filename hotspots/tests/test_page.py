@@ -56,6 +56,8 @@ def test_filters_of_the_address_choose_what_is_counted(officer, zones, sign_in):
         ({"period": "dates", "from_on": "2026-02-05", "to_on": "2026-01-05"}, "to_on"),
         ({"from_on": "2026-01-05", "to_on": "2999-01-05"}, "to_on"),
         ({"from_on": "nonsense", "to_on": "2026-01-05"}, "from_on"),
+        ({"from_on": "0001-01-01", "to_on": "0001-01-05"}, "from_on"),
+        ({"from_on": "2001-01-01", "to_on": "2026-01-05"}, "from_on"),
         ({"period": "4-weeks", "from_on": "2026-01-05"}, "period"),
         ({"period": "for ever"}, "period"),
         ({"category": "piracy"}, "category"),
