@@ -1,14 +1,103 @@
 """The first page: what each role came for."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, Max
+from django.utils import timezone
 from django.views.generic import TemplateView
 
-from accounts.rights import Right
+from accounts.models import User
+from accounts.rights import Right, Role
+from audit.models import AccessRecord
+from incidents.models import Incident, PoliceFile
+from measures.weeks import local
+from patrols.models import Patrol, Visit
+from summaries.home import for_home as summaries_for
+from zones.models import Zone
+
+WEEKS_LOOKED_BACK = 8
 
 
 class HomeView(TemplateView):
     template_name = "home.html"
     right = Right.SIGNED_IN
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        user: User = self.request.user
+        found = BRINGS[Role(user.role)](user, timezone.now())
+        return super().get_context_data(fragment=f"home/_{user.role}.html", **found, **kwargs)
+
 
 class AccessibilityView(TemplateView):
     template_name = "accessibility.html"
+
+
+@dataclass(frozen=True)
+class ZoneToday:
+    """Why one might walk there now: when somebody last did, and what this day of the week brings."""
+
+    zone: Zone
+    last_visit_at: datetime | None
+    incidents: int
+
+
+def _officer(user: User, now: datetime) -> dict[str, Any]:
+    running = Patrol.objects.running().of(user).first()
+    return {"running": running, "zones": zones_today(user, now), "now": now, "weeks": WEEKS_LOOKED_BACK}
+
+
+def _supervisor(user: User, now: datetime) -> dict[str, Any]:
+    out_now = Patrol.objects.visible_to(user).running().for_list()
+    return {"out_now": out_now, "zones": zones_today(user, now), **summaries_for(user, now)}
+
+
+def _councillor(user: User, now: datetime) -> dict[str, Any]:
+    return summaries_for(user, now)
+
+
+def _analyst(user: User, now: datetime) -> dict[str, Any]:
+    newest = PoliceFile.objects.values("kind").annotate(month=Max("month"), at=Max("imported_at"))
+    kinds = PoliceFile.Kind
+    files = [{**each, "label": kinds(each["kind"]).label} for each in newest.order_by("kind")]
+    return {"files": files, **summaries_for(user, now)}
+
+
+def _administrator(user: User, now: datetime) -> dict[str, Any]:
+    week = AccessRecord.objects.starting(now - timedelta(days=7))
+    return {
+        "never_signed_in": User.objects.never_signed_in().count(),
+        "quiet": User.objects.quiet_since(now - timedelta(days=90)).count(),
+        "refusals": week.filter(action=AccessRecord.Action.REFUSED).count(),
+        "failed_sign_ins": week.filter(action=AccessRecord.Action.SIGN_IN_FAILED).count(),
+        "week_began_on": local(now - timedelta(days=7)).date(),
+    }
+
+
+BRINGS: dict[Role, Callable[[User, datetime], dict[str, Any]]] = {
+    Role.OFFICER: _officer,
+    Role.SUPERVISOR: _supervisor,
+    Role.LIAISON: _supervisor,
+    Role.COUNCILLOR: _councillor,
+    Role.ANALYST: _analyst,
+    Role.ADMINISTRATOR: _administrator,
+}
+
+
+def zones_today(user: User, now: datetime) -> list[ZoneToday]:
+    """The hotspot zones, the longest without a visit first."""
+    seen = Visit.objects.visible_to(user).filter(patrol__struck_at__isnull=True).order_by()
+    visits = dict(seen.values_list("zone_version__zone").annotate(at=Max("arrived_at")))
+    reported = (
+        Incident.objects.visible_to(user)
+        .counted()
+        .between(now - timedelta(weeks=WEEKS_LOOKED_BACK), now)
+        .filter(occurred_at__iso_week_day=local(now).isoweekday())
+    )
+    incidents = dict(reported.order_by().values_list("zone_version__zone").annotate(n=Count("pk")))
+    zones = [
+        ZoneToday(zone, visits.get(zone.pk), incidents.get(zone.pk, 0)) for zone in Zone.objects.hotspots()
+    ]
+    return sorted(zones, key=lambda each: each.last_visit_at.timestamp() if each.last_visit_at else 0)

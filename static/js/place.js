@@ -10,11 +10,11 @@ const lng = document.getElementById("id_lng");
 if (data && lat && lng) start(JSON.parse(data.textContent));
 
 function start(place) {
-  const box = element("div", "app-place");
+  const box = element("div", "app-picker");
   const locate = button("Use my location");
-  const message = element("p", "govuk-body app-place__message");
+  const message = element("p", "govuk-body app-picker__message");
   message.setAttribute("role", "status");
-  const ground = element("div", "app-place__map");
+  const ground = element("div", "app-picker__map");
   const middle = button("Put the point in the middle of the map");
   const remove = button("Remove the point");
   const buttons = element("div", "govuk-button-group");

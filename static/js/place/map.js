@@ -18,7 +18,7 @@ export function drawMap(ground, { zones, box }, chosen) {
     window.L.polygon(ring.map(([lng, lat]) => [lat, lng]), LOOKS[kind]).addTo(map).bindTooltip(named(name), {
       permanent: kind === "hotspot",
       direction: "center",
-      className: "app-place__name",
+      className: "app-picker__name",
     }),
   );
   const all = window.L.featureGroup(layers).getBounds();
