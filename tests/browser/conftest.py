@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from typing import NoReturn
 
 import pytest
 from playwright.sync_api import Browser, Error, sync_playwright
@@ -15,30 +16,38 @@ Visiting = Callable[..., Visit]
 
 
 @pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
+def program() -> str:
+    found = chromium.find()
+    return found or _without_browser("no Chromium was found (make test tries to install one)")
+
+
+@pytest.fixture(scope="package")
+def site(program: str, django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Site]:
+    with django_db_blocker.unblock(), served_world() as served:
+        yield served
+
+
+@pytest.fixture(scope="package")
+def browser(program: str, site: Site) -> Iterator[Browser]:
+    """Started after the site: Django keeps other connections once Playwright's event loop runs."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
-        program = chromium.find()
-        if program is None:
-            _without_browser("no Chromium was found (make test tries to install one)")
         try:
             launched = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         except Error as error:
             _without_browser(f"{program} does not start: {str(error).splitlines()[0]}")
         yield launched
         launched.close()
-
-
-@pytest.fixture(scope="package")
-def site(browser: Browser, django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Site]:
-    # Playwright runs an event loop in this thread, which Django would take for asynchronous code.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with django_db_blocker.unblock(), served_world() as served:
-        yield served
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture
-def visiting(browser: Browser, site: Site) -> Iterator[Visiting]:
+def db(site: Site) -> None:
+    """Tells pytest-django that a database is needed; it is there, and no transaction surrounds it."""
+
+
+@pytest.fixture
+def visiting(browser: Browser, site: Site, db: None) -> Iterator[Visiting]:
     """`visiting("officer")` is that person's browser; what went wrong in it fails the test."""
     visits: list[Visit] = []
 
@@ -51,7 +60,7 @@ def visiting(browser: Browser, site: Site) -> Iterator[Visiting]:
     assert troubles == []
 
 
-def _without_browser(reason: str) -> None:
+def _without_browser(reason: str) -> NoReturn:
     if os.environ.get("CI") == "true":
         pytest.fail(f"Browser tests must run here, and {reason}")
     pytest.skip(reason)
