@@ -7,6 +7,10 @@ from pathlib import Path
 
 from .node import BASE
 
+# Sources and examples that packages ship beside what a browser asks for; half of all the work.
+NOT_FOR_BROWSERS = ["*.scss", "*.njk", "*.md", "fixtures.json", "macro-options.json", "redoc"]
+NOT_FOR_BROWSERS += ["template*.html"]
+
 
 def collect_if_changed() -> bool:
     """Bring STATIC_ROOT up to date; tells whether there was anything to do. Django must be set up."""
@@ -19,7 +23,9 @@ def collect_if_changed() -> bool:
     if root.is_dir() and stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
         return False
     stamp.unlink(missing_ok=True)
-    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    call_command(
+        "collectstatic", interactive=False, clear=True, verbosity=0, ignore_patterns=NOT_FOR_BROWSERS
+    )
     stamp.write_text(wanted, encoding="ascii")
     return True
 

@@ -18,7 +18,7 @@ from .steps import CannotRunError, step
 from .stopping import Stopping
 
 BASE = Path(__file__).resolve().parent.parent.parent
-READY_PATIENCE = 60
+READY_PATIENCE = 120
 
 
 def children(address: Address, var: Path, logs: Path) -> list[Child]:
