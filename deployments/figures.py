@@ -146,7 +146,8 @@ def _found(
             "Alerts not recorded" if alerts is None else f"{alerts:,} alert{'' if alerts == 1 else 's'}"
         )
     else:
-        parts.append(weapons["words"])
+        recorded = weapons["caused_by"] is not None
+        parts.append(f"Weapons: {weapons['words']}" if recorded else weapons["words"])
     for called, listed in (("caused by it", caused_by), ("during it", during)):
         said = [each["words"] for each in listed if each["count"]]
         if said:

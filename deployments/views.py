@@ -161,7 +161,7 @@ class CorrectDeploymentView(OneDeploymentView):
 
 class RecordResultsView(OneDeploymentView):
     form_class = ResultsForm
-    template_name = "deployments/record.html"
+    template_name = "deployments/results.html"
     extra_context = {"title": "What did it find?", "button": "Save results"}
 
     def get_initial(self) -> dict[str, Any]:

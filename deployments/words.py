@@ -18,7 +18,9 @@ def percent(share: float) -> str:
     value = 100 * share
     if value == 0 or value >= 99.5:
         return f"{value:.0f}%"
-    return f"{value:.{max(0, 1 - floor(log10(value)))}f}%"
+    digits = max(0, 1 - floor(log10(value)))
+    text = f"{value:.{digits}f}"
+    return f"{text.rstrip('0').rstrip('.') if digits else text}%"
 
 
 def decimal(value: float) -> str:

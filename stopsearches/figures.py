@@ -20,6 +20,7 @@ _OUTCOME_KNOWN = ~Q(outcome__in=NO_OUTCOME_RECORDED)
 _FOUND_KNOWN = ~Q(found_item=StopSearch.Found.NOT_RECORDED)
 _COUNTS = {
     "number": Count("pk"),
+    "published": Count("pk", filter=Q(source=StopSearch.Source.POLICE_UK)),
     "outcome_known": Count("pk", filter=_OUTCOME_KNOWN),
     "positive": Count("pk", filter=_OUTCOME_KNOWN & ~Q(outcome__in=NO_FURTHER_ACTION)),
     "link_known": Count("pk", filter=Q(outcome_linked_to_object__isnull=False)),

@@ -64,7 +64,7 @@ def test_alerts_that_do_not_add_up_are_told_at_the_field_and_on_top_and_keep_wha
     )
 
     assert page.count("add up to 5") == 2
-    assert '<a href="#id_alerts_total">' in page
+    assert 'href="#id_alerts_total"' in page
     assert 'value="Market Square"' in page
 
 
@@ -115,7 +115,7 @@ def test_the_page_keeps_caused_by_and_during_apart_and_shows_both_false_alert_ra
     caused, _ = page.split("Made during the deployment")
     assert "Caused by the technology" in caused and "Made during the deployment" not in caused
     assert "1 of 6 alerts (too few for a percentage)" in page
-    assert "1 of 5,000 faces seen: 0.020%" in page
+    assert "1 of 5,000 faces seen: 0.02%" in page
 
 
 @pytest.mark.parametrize(

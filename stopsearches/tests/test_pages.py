@@ -101,6 +101,15 @@ def test_the_list_is_filtered_by_the_address(liaison, zones, sign_in, query, num
     assert page.context["paginator"].count == number
 
 
+def test_a_list_of_both_sources_warns_that_a_search_may_be_there_twice(liaison, zones, sign_in, month_file):
+    stop_search(liaison)
+    published(month_file)
+    browser = sign_in(liaison)
+
+    assert b"may repeat a record" in browser.get(LIST).content
+    assert b"may repeat a record" not in browser.get(f"{LIST}?source=police_record").content
+
+
 @pytest.mark.parametrize("role", ["officer", "supervisor", "councillor", "analyst", "administrator"])
 def test_nobody_but_the_police_liaison_opens_a_stop_search(request, role, liaison, zones, sign_in):
     made = stop_search(liaison)
