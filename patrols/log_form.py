@@ -52,6 +52,8 @@ class LogPatrolForm(CrewForm):
 
     def __init__(self, *args: Any, user: User, visits: int = 1, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
+        self.fields["started_at"].error_messages["required"] = "Enter the date and the time it started."
+        self.fields["ended_at"].error_messages["required"] = "Enter the date and the time it ended."
         self.numbers = range(1, min(max(visits, 1), MOST_VISITS) + 1)
         self.codes = list(OutcomeCode.objects.holding_on(timezone.localdate()))
         zones = Zone.objects.order_by("-kind", "name")

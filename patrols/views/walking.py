@@ -175,7 +175,9 @@ class EndPatrolView(WalkView):
                 return redirect(patrol)
             context = self.get_context_data(patrol=patrol, form=form)
             return self.render_to_response(context, status=422)
-        messages.success(request, f"Patrol {ended} is over and saved.")
+        visits, minutes = ended.visits.count(), round(ended.minutes_by(ended.ended_at))
+        said = f"{visits} visit{'' if visits == 1 else 's'}, {minutes} minute{'' if minutes == 1 else 's'}"
+        messages.success(request, f"Patrol saved: {said}.")
         return redirect(ended)
 
 
