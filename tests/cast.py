@@ -8,6 +8,7 @@ from rest_framework.test import APIClient
 
 from accounts.models import User
 from accounts.tests.factories import person
+from harlowsafety.celery import app
 from zones.models import Zone
 from zones.tests.factories import harlow_zones
 
@@ -76,3 +77,11 @@ def api() -> Callable[[User], APIClient]:
         return client
 
     return as_user
+
+
+@pytest.fixture
+def empty_queue() -> None:
+    """A broker without tasks that an earlier test left, taken or not."""
+    app.control.purge()
+    with app.connection_for_read() as broker:
+        broker.default_channel.client.delete("unacked", "unacked_index", "unacked_mutex")

@@ -1,79 +1,23 @@
 """The Monday task in a real Celery worker, on the test's own database and queue."""
 
-import os
-import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import timedelta
 from pathlib import Path
 from threading import Thread
 
 import psycopg2
 import pytest
-from django.conf import settings
 from django.db import close_old_connections, connection
 from django.utils import timezone
 
-from harlowsafety import embedded
-from harlowsafety.celery import app
 from measures.weeks import last_complete_week
 from summaries.models import WeeklySummary
 from summaries.services import compile_summary
 from summaries.tasks import compile_last_week
+from tests.worker import finished, wait_for, worker
 
 pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
-    pytest.mark.usefixtures("zones"),
+    pytest.mark.usefixtures("zones", "empty_queue"),
 ]
-PATIENCE = timedelta(seconds=90)
-
-
-@contextmanager
-def worker(log: Path) -> Iterator[int]:
-    """The process id of a worker that reads the test's queue and writes to the test's database."""
-    server, _, _ = embedded.database_url(settings.VAR_DIR).rpartition("/")
-    environment = {**os.environ, "DATABASE_URL": f"{server}/{connection.settings_dict['NAME']}"}
-    command = [sys.executable, "-m", "celery", "-A", "summaries.tests.impatient", "worker"]
-    options = [
-        "--loglevel",
-        "INFO",
-        "--concurrency",
-        "2",
-        "--without-mingle",
-        "--without-gossip",
-        "--without-heartbeat",
-    ]
-    with log.open("ab") as lines:
-        process = subprocess.Popen(
-            [*command, *options], cwd=settings.BASE_DIR, env=environment, stdout=lines, stderr=lines,
-            start_new_session=True,
-        )  # fmt: skip
-        try:
-            yield process.pid
-        finally:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-
-
-@pytest.fixture(autouse=True)
-def empty_queue() -> None:
-    app.control.purge()
-    with app.connection_for_read() as broker:
-        broker.default_channel.client.delete("unacked", "unacked_index", "unacked_mutex")
-
-
-def wait_for(what: str, happened: Callable[[], bool]) -> None:
-    until = timezone.now() + PATIENCE
-    while not happened():
-        assert timezone.now() < until, f"Waited too long for {what}"
-        time.sleep(0.1)
-
-
-def finished(log: Path) -> int:
-    return log.read_text().count("succeeded in") if log.exists() else 0
 
 
 def test_a_worker_compiles_last_week_once_however_often_it_is_asked(tmp_path: Path) -> None:

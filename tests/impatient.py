@@ -1,6 +1,6 @@
 """The project's own Celery application, for tests, whose workers take over a dead one's task at once.
 
-Run as `celery -A summaries.tests.impatient worker`. Otherwise it would be an hour before anybody
+Run as `celery -A tests.impatient worker`. Otherwise it would be an hour before anybody
 could be sure that the other worker is dead and not only slow.
 """
 
