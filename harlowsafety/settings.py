@@ -224,10 +224,11 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
     "SCHEMA_PATH_PREFIX": r"/api/v1",
-    # Two rooms have a status of their own; the schema needs two names.
+    # Several rooms have a status of their own; the schema needs a name for each.
     "ENUM_NAME_OVERRIDES": {
         "IncidentStatusEnum": "incidents.workflow.LABELS.items",
         "DeploymentStatusEnum": "deployments.workflow.LABELS.items",
+        "SummaryStatusEnum": "summaries.models.WeeklySummary.Status",
     },
 }
 KNOX_TOKEN_MODEL = "accounts.ApiToken"
