@@ -15,6 +15,7 @@ from audit.models import AccessRecord
 from incidents.models import Incident, PoliceFile
 from measures.weeks import local
 from patrols.models import Patrol, Visit
+from patrols.start import patrol_start
 from summaries.home import for_home as summaries_for
 from zones.models import Zone
 
@@ -45,8 +46,7 @@ class ZoneToday:
 
 
 def _officer(user: User, now: datetime) -> dict[str, Any]:
-    running = Patrol.objects.running().of(user).first()
-    return {"running": running, "zones": zones_today(user, now), "now": now, "weeks": WEEKS_LOOKED_BACK}
+    return {"zones": zones_today(user, now), **patrol_start(user)}
 
 
 def _supervisor(user: User, now: datetime) -> dict[str, Any]:
@@ -87,7 +87,7 @@ BRINGS: dict[Role, Callable[[User, datetime], dict[str, Any]]] = {
 
 
 def zones_today(user: User, now: datetime) -> list[ZoneToday]:
-    """The hotspot zones, the longest without a visit first."""
+    """The hotspot zones, the longest without a visit first; struck patrols visited nothing."""
     seen = Visit.objects.visible_to(user).filter(patrol__struck_at__isnull=True).order_by()
     visits = dict(seen.values_list("zone_version__zone").annotate(at=Max("arrived_at")))
     reported = (
