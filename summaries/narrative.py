@@ -84,9 +84,12 @@ def _technology(rows: list[dict[str, Any]]) -> list[str]:
 
 def _deployment(row: Mapping[str, Any]) -> str:
     caused = [each["words"] for each in row["caused_by"] if each["count"]]
+    label = _within_a_sentence(row["technology_label"])
     if caused:
-        return f"{row['technology_label']} led to {listed(caused)}"
-    return f"{row['technology_label']} was used and is not recorded to have led to anything"
+        return f"{label} led to {listed(caused)}"
+    if (row["weapons"] or {}).get("caused_by") == 0:
+        return f"{label} found no weapon ({row['weapons']['words']})"
+    return f"{label} was used and is not recorded to have led to anything"
 
 
 def _flags(areas: list[dict[str, Any]]) -> list[tuple[str, dict[str, Any]]]:
@@ -134,6 +137,12 @@ def counted(number: int, one: str) -> str:
 def listed(parts: list[str]) -> str:
     """a, b and c"""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _within_a_sentence(label: str) -> str:
+    """live facial recognition, but OpenGate: a name keeps its capitals."""
+    first = label.split(" ")[0]
+    return f"{label[:1].lower()}{label[1:]}" if first[1:].islower() else label
 
 
 def _upper(text: str) -> str:

@@ -23,6 +23,12 @@ def cells(page: Any) -> list[str]:
     return [" ".join(html.unescape(re.sub(r"<[^>]+>", " ", cell)).split()) for cell in found]
 
 
+def said(figure: float | None) -> str:
+    if figure is None:
+        return "No data"
+    return f"{figure:.2f}" if isinstance(figure, float) else str(figure)
+
+
 def test_page_print_and_api_show_the_same_numbers(
     officer: User, supervisor: User, councillor: User, sign_in: Any, api: Any
 ) -> None:
@@ -41,13 +47,14 @@ def test_page_print_and_api_show_the_same_numbers(
         [
             row["label"],
             str(row["this_week"]),
-            f"{row['verdict']['words']} (usual {row['verdict']['usual']})",
-            *("No data" if row[name] is None else str(row[name])
-              for name in ("previous_week", "mean_before", "last_year")),
+            f"{row['verdict']['words']} ({row['verdict']['usual']})",
+            said(row["previous_week"]),
+            said(row["mean_before"]),
+            said(row["last_year"]),
         ]
         for area in figures["incidents"]["areas"]
         for row in [*area["rows"], area["total"]]
-    ]  # fmt: skip
+    ]
     assert len(wanted) == 36
     for row in wanted:
         assert any(page[at : at + 6] == row for at in range(len(page))), row

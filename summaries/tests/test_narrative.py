@@ -122,3 +122,16 @@ def test_the_narrative_is_three_sentences_without_a_percentage() -> None:
 
     assert len(text.splitlines()) == 3
     assert "%" not in text
+
+
+def test_none_found_of_those_screened_is_told_as_a_result() -> None:
+    gate = {
+        "status": "complete",
+        "technology_label": "Mobile weapons detector",
+        "caused_by": [],
+        "weapons": {"caused_by": 0, "words": "0 found of 275 screened"},
+    }
+
+    text = what_is_done(paper([], [], row("All kinds", 0), technology={"rows": [gate]}))
+
+    assert "; mobile weapons detector found no weapon (0 found of 275 screened)." in text
