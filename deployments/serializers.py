@@ -84,10 +84,7 @@ class TechDeploymentSerializer(PlaceFields, serializers.ModelSerializer):
 
     def update(self, instance: TechDeployment, validated_data: dict[str, Any]) -> TechDeployment:
         validated_data.pop("status", None)
-        kept: dict[str, Any] = {}
-        if not {"lat", "zone"} & validated_data.keys():
-            kept = {"lat": instance.lat, "lng": instance.lng}
-            kept["zone"] = None if instance.has_point else instance.zone
+        kept = self.place_kept(instance, validated_data)
         return correct_deployment(
             deployment=instance,
             by=self.context["request"].user,

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -127,7 +127,7 @@ def correct_deployment(
     if results and deployment.status != Status.COMPLETE:
         raise ValidationError({"results": "Complete the deployment first, then say what it found."})
     day = local(starts_at).date()
-    if not _same_place(deployment, day, lat, lng, zone):
+    if local(deployment.starts_at).date() != day or not deployment.is_at(lat, lng, zone):
         changes |= locate(on=day, lat=lat, lng=lng, zone=zone).as_fields()
     return _store(deployment, changes, results)
 
@@ -235,12 +235,3 @@ def _refuse_the_future(starts_at: datetime, ends_at: datetime, now: datetime) ->
         raise ValidationError({"starts_at": "That is in the future. Plan the deployment instead."})
     if ends_at > now:
         raise ValidationError({"ends_at": "That is in the future. Enter when it ended."})
-
-
-def _same_place(
-    deployment: TechDeployment, day: date, lat: float | None, lng: float | None, zone: Zone | None
-) -> bool:
-    """Whether the place and the day are as before: then the outline it was assigned to stays."""
-    before = (deployment.lat, deployment.lng, None if deployment.has_point else deployment.zone)
-    after = (lat, lng, None if lat is not None else zone)
-    return local(deployment.starts_at).date() == day and before == after

@@ -49,10 +49,9 @@ class IncidentSerializer(PlaceFields, serializers.ModelSerializer):
         kept = {
             name: getattr(instance, name)
             for name in ("category", "occurred_at", "occurred_until_at", "time_precision",
-                         "lat", "lng", "weapon", "source", "outcome", "description")
+                         "weapon", "source", "outcome", "description")
         }  # fmt: skip
-        if not instance.has_point and "lat" not in validated_data:
-            kept["zone"] = instance.zone
+        kept |= self.place_kept(instance, validated_data)
         request = self.context["request"]
         return correct_incident(
             incident=instance, by=request.user, now=timezone.now(), **{**kept, **validated_data}

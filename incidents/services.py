@@ -1,7 +1,7 @@
 """Writing incidents: reporting, correcting, and moving through their life."""
 
 import uuid
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -84,7 +84,7 @@ def correct_incident(
     when = _occurrence(time_precision, occurred_at, occurred_until_at, now)
     changes = {"category": category, "source": source, **when, **details}
     day = local(when["occurred_at"]).date()
-    if not _same_place(incident, day, lat, lng, zone):
+    if local(incident.occurred_at).date() != day or not incident.is_at(lat, lng, zone):
         changes |= locate(on=day, lat=lat, lng=lng, zone=zone).as_fields()
     for field, value in changes.items():
         setattr(incident, field, value)
@@ -113,15 +113,6 @@ def _already_made(client_id: uuid.UUID, by: User) -> Incident | None:
     if made is not None and made.reported_by_id != by.pk:
         raise ValidationError("This form was already sent by somebody else. Open a new one.")
     return made
-
-
-def _same_place(
-    incident: Incident, day: date, lat: float | None, lng: float | None, zone: Zone | None
-) -> bool:
-    """Whether the place and the day are as before: then the outline it was assigned to stays."""
-    before = (incident.lat, incident.lng, None if incident.has_point else incident.zone)
-    now = (lat, lng, None if lat is not None else zone)
-    return local(incident.occurred_at).date() == day and before == now
 
 
 def _occurrence(

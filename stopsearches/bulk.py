@@ -10,6 +10,7 @@ from django.db import transaction
 from accounts.models import User
 from measures.weeks import local
 from stopsearches.models import StopSearch
+from stopsearches.services import rounded
 from zones.services import ZoneMaps
 
 
@@ -26,7 +27,7 @@ def record_stop_searches(*, searches: Iterable[dict[str, Any]], by: User, now: d
             recorded_by=by,
             supplied_by=by.organisation.short_name,
             **{"supplied_at": now, **fields},
-            **place.as_fields(),
+            **rounded(place.as_fields()),
         )
         try:
             if search.searched_at > now:

@@ -46,10 +46,8 @@ class StopSearchSerializer(PlaceFields, serializers.ModelSerializer):
         kept: dict[str, Any] = {
             "searched_at": instance.searched_at,
             "time_precision": instance.time_precision,
+            **self.place_kept(instance, validated_data),
         }
-        if not {"lat", "zone"} & validated_data.keys():
-            kept |= {"lat": instance.lat, "lng": instance.lng}
-            kept["zone"] = None if instance.has_point else instance.zone
         return correct_stop_search(
             search=instance,
             by=self.context["request"].user,

@@ -83,7 +83,7 @@ def correct_stop_search(
     when = _when(time_precision, searched_at, now)
     changes = {**when, **details}
     day = local(when["searched_at"]).date()
-    if not _same_place(search, day, lat, lng, zone):
+    if local(search.searched_at).date() != day or not search.is_at(lat, lng, zone):
         changes |= _place(day, lat, lng, zone)
     for field, value in changes.items():
         setattr(search, field, value)
@@ -110,17 +110,12 @@ def _when(precision: str, searched_at: datetime, now: datetime) -> dict[str, Any
 
 
 def _place(day: date, lat: float | None, lng: float | None, zone: Zone | None) -> dict[str, Any]:
-    place = locate(on=day, lat=lat, lng=lng, zone=zone).as_fields()
-    if lat is None or lng is None:
+    return rounded(locate(on=day, lat=lat, lng=lng, zone=zone).as_fields())
+
+
+def rounded(place: dict[str, Any]) -> dict[str, Any]:
+    """The zone of the exact point, with the point itself to about 100 metres."""
+    if place["lat"] is None:
         return place
-    near = {"lat": round(lat, DECIMALS), "lng": round(lng, DECIMALS)}
+    near = {name: round(place[name], DECIMALS) for name in ("lat", "lng")}
     return {**place, **near, "h3_cell": cell_of(near["lat"], near["lng"])}
-
-
-def _same_place(
-    search: StopSearch, day: date, lat: float | None, lng: float | None, zone: Zone | None
-) -> bool:
-    """Whether the place and the day are as before: then the outline it was assigned to stays."""
-    before = (search.lat, search.lng, None if search.has_point else search.zone)
-    after = (lat, lng, None if lat is not None else zone)
-    return local(search.searched_at).date() == day and before == after

@@ -137,3 +137,8 @@ class Located(models.Model):
     @property
     def has_point(self) -> bool:
         return self.lat is not None
+
+    def is_at(self, lat: float | None, lng: float | None, zone: Zone | None) -> bool:
+        """Whether that is its place already: then the outline that it was assigned to stays."""
+        before = (self.lat, self.lng, None if self.has_point else self.zone)
+        return before == (lat, lng, None if lat is not None else zone)

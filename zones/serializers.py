@@ -5,7 +5,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from zones.models import Zone, ZoneVersion
+from zones.models import Located, Zone, ZoneVersion
 
 
 class PlaceFields(serializers.Serializer):
@@ -26,6 +26,13 @@ class PlaceFields(serializers.Serializer):
             missing = "lat" if attrs.get("lat") is None else "lng"
             raise serializers.ValidationError({missing: ["Give both coordinates, or neither."]})
         return attrs
+
+    @staticmethod
+    def place_kept(record: Located, changes: dict[str, Any]) -> dict[str, Any]:
+        """The record's place where a change says nothing of places; a new point or zone replaces it."""
+        if {"lat", "zone"} & changes.keys():
+            return {}
+        return {"lat": record.lat, "lng": record.lng, "zone": None if record.has_point else record.zone}
 
 
 class ZonePropertiesSerializer(serializers.ModelSerializer):

@@ -184,3 +184,11 @@ def test_moving_on_follows_the_workflow(officer, supervisor, api):
 
     assert "reason" in without_reason.json()
     assert moved.json()["status"] == "confirmed"
+
+
+def test_a_zone_takes_the_place_of_a_point(supervisor, api):
+    made = incident(supervisor)
+
+    changed = api(supervisor).patch(f"{INCIDENTS}{made}/", {"zone": "north-gate"}).json()
+
+    assert (changed["zone"], changed["lat"]) == ("north-gate", None)
