@@ -12,15 +12,24 @@ from accounts.rights import Right
 from audit.services import Action, record_access
 from hotspots.cells import RESOLUTIONS, hotspot_cells, hotspot_points
 from hotspots.figures import hotspot_figures
-from hotspots.geojson import cell_feature, collection, place, place_feature, point_feature
+from hotspots.geojson import (
+    cell_feature,
+    collection,
+    deployment_feature,
+    place,
+    place_feature,
+    point_feature,
+)
 from hotspots.serializers import (
     SELECTION,
     CellCollectionSerializer,
+    DeploymentCollectionSerializer,
     PointCollectionSerializer,
     ZoneCollectionSerializer,
     read_selection,
 )
-from hotspots.words import statement
+from hotspots.technology import hotspot_deployments
+from hotspots.words import statement, technology_note
 
 # More than this on a screen is a blot; the answer says how many there are.
 MOST_POINTS = 2_000
@@ -91,6 +100,25 @@ class PointViewSet(MapViewSet):
         drawn = list(points[:MOST_POINTS])
         total = len(drawn) if len(drawn) < MOST_POINTS else points.count()
         return self.answer(request, collection(map(point_feature, drawn), total=total), len(drawn))
+
+
+class HotspotDeploymentViewSet(MapViewSet):
+    record_kind = "hotspot deployment"
+
+    @extend_schema(parameters=SELECTION, responses=DeploymentCollectionSerializer)
+    def list(self, request: Request) -> Response:
+        """Technology that stood there in the period, and plans from its first day on; newest first.
+
+        Only the period and the zone narrow it: the other filters are about incidents.
+        """
+        selection = read_selection(request)
+        deployments = hotspot_deployments(selection)
+        data = collection(
+            map(deployment_feature, deployments),
+            note=technology_note(selection),
+            total=len(deployments),
+        )
+        return self.answer(request, data, len(deployments))
 
 
 def _resolution(text: str) -> int:

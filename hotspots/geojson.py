@@ -7,10 +7,15 @@ from django.utils import timezone
 
 from hotspots.cells import CellFigure
 from hotspots.figures import PlaceFigure
+from hotspots.technology import HotspotDeployment
 from incidents.models import Incident
 from zones.geometry import cell_outline
 
 Feature = dict[str, Any]
+DEPLOYMENT_FACTS = (
+    "reference", "technology", "technology_label", "status", "status_label", "when", "site", "zone",
+    "alerts", "caused_by", "during", "found",
+)  # fmt: skip
 
 
 def collection(features: Iterable[Feature], **about: Any) -> dict[str, Any]:
@@ -53,7 +58,22 @@ def point_feature(incident: Incident) -> Feature:
         "time_precision": incident.time_precision,
         "url": incident.get_absolute_url(),
     }
-    return _feature({"type": "Point", "coordinates": [incident.lng, incident.lat]}, properties)
+    return _feature(_point(incident.lat, incident.lng), properties)
+
+
+def deployment_feature(deployment: HotspotDeployment) -> Feature:
+    """What the technology caused and what was made while it stood there stay two lists."""
+    properties = {
+        **{name: deployment.row[name] for name in DEPLOYMENT_FACTS},
+        "caused_by_words": deployment.caused_by_words,
+        "during_words": deployment.during_words,
+        "url": deployment.url,
+    }
+    return _feature(_point(deployment.lat, deployment.lng) or deployment.outline, properties)
+
+
+def _point(lat: float | None, lng: float | None) -> dict[str, Any] | None:
+    return None if lat is None else {"type": "Point", "coordinates": [lng, lat]}
 
 
 def _feature(geometry: dict[str, Any] | None, properties: dict[str, Any]) -> Feature:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema_serializer
+from drf_spectacular.utils import OpenApiParameter, extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.request import Request
 
@@ -45,6 +45,21 @@ class ExactPointSerializer(serializers.Serializer):
     coordinates = serializers.ListField(child=serializers.FloatField(), min_length=2, max_length=2)
 
 
+@extend_schema_field(
+    {
+        "type": "object",
+        "nullable": True,
+        "properties": {
+            "type": {"type": "string", "enum": ["Point", "Polygon"]},
+            "coordinates": {"type": "array", "items": {}},
+        },
+        "required": ["type", "coordinates"],
+    }
+)
+class PointOrOutlineField(serializers.JSONField):
+    """The exact point; else the outline of the zone; null where neither is known."""
+
+
 class PlaceFigureSerializer(serializers.Serializer):
     name = serializers.CharField()
     count = serializers.IntegerField()
@@ -73,6 +88,31 @@ class PointPropertiesSerializer(serializers.Serializer):
     category_words = serializers.CharField()
     occurred_at = serializers.DateTimeField()
     time_precision = serializers.CharField()
+    url = serializers.CharField()
+
+
+class CountedResultSerializer(serializers.Serializer):
+    code = serializers.CharField()
+    label = serializers.CharField()
+    count = serializers.IntegerField()
+    words = serializers.CharField()
+
+
+class DeploymentPropertiesSerializer(serializers.Serializer):
+    reference = serializers.CharField()
+    technology = serializers.CharField()
+    technology_label = serializers.CharField()
+    status = serializers.CharField(help_text="active, complete or planned")
+    status_label = serializers.CharField()
+    when = serializers.CharField(help_text="In words, by the London clock.")
+    site = serializers.CharField()
+    zone = serializers.CharField(help_text="Empty outside every zone.")
+    alerts = serializers.IntegerField(allow_null=True, help_text="Null is not recorded.")
+    caused_by = CountedResultSerializer(many=True, help_text="What the technology led to.")
+    during = CountedResultSerializer(many=True, help_text="What officers did meanwhile. Never add the two.")
+    found = serializers.CharField()
+    caused_by_words = serializers.CharField()
+    during_words = serializers.CharField()
     url = serializers.CharField()
 
 
@@ -105,4 +145,11 @@ ZoneCollectionSerializer = _collection_of(
 )
 PointCollectionSerializer = _collection_of(
     "hotspot point", ExactPointSerializer(), PointPropertiesSerializer(), total=serializers.IntegerField()
+)
+DeploymentCollectionSerializer = _collection_of(
+    "hotspot deployment",
+    PointOrOutlineField(),
+    DeploymentPropertiesSerializer(),
+    note=serializers.CharField(help_text="Which of the filters asked for do not apply. May be empty."),
+    total=serializers.IntegerField(),
 )

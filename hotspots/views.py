@@ -19,7 +19,8 @@ from hotspots.figures import hotspot_figures
 from hotspots.forms import SelectionForm
 from hotspots.landmarks import LANDMARKS
 from hotspots.selection import Period
-from hotspots.words import concentration, notes, statement
+from hotspots.technology import hotspot_deployments
+from hotspots.words import concentration, notes, statement, technology_note
 from measures.weeks import local
 
 # What fits a screen; the rest is one link away.
@@ -64,6 +65,9 @@ class HotspotsView(TemplateView):
             "concentration": concentration([cell.count for cell in cells]),
             "cells": cells if show_all else cells[:BUSIEST],
             "how_many_cells": len(cells),
+            "deployments": hotspot_deployments(selection),
+            "technology_note": technology_note(selection),
+            "may_view_deployments": self.request.user.can(Right.VIEW_DEPLOYMENTS),
             "may_export": self.request.user.can(Right.EXPORT_FIGURES),
             "map_config": self._map_config(),
         }
@@ -77,6 +81,7 @@ class HotspotsView(TemplateView):
             "query": self.request.GET.urlencode(),
             "zonesUrl": reverse("api:hotspots-zones-list"),
             "cellsUrl": reverse("api:hotspots-cells-list"),
+            "deploymentsUrl": reverse("api:hotspots-deployments-list"),
             "pointsUrl": reverse("api:hotspots-points-list") if may_see_points else None,
             "recordedUrl": recorded,
             "landmarks": [{"name": each.name, "lat": each.lat, "lng": each.lng} for each in LANDMARKS],

@@ -64,6 +64,23 @@ def _comparison(earlier: int, period: Period) -> str:
     return f"“Expected” is the mean of {before} of {length} before this one.{weekdays}"
 
 
+def technology_note(selection: Selection) -> str:
+    """Which of the chosen filters say nothing about technology; nothing when none was chosen."""
+    named = (
+        ("the kind of incident", selection.category),
+        ("the time of day", selection.time_of_day),
+        ("the source", selection.source),
+    )
+    chosen = [name for name, value in named if value]
+    if not chosen:
+        return ""
+    *most, last = chosen
+    listed = f"{', '.join(most)} and {last}" if most else last
+    verb, them = ("do", "them") if most else ("does", "it")
+    said = f"{listed} {verb} not apply to technology, so this list is not narrowed by {them}."
+    return said[0].upper() + said[1:]
+
+
 def chance(tested: int) -> str:
     """How far to trust a table of verdicts; nothing when nothing was compared."""
     if not tested:

@@ -114,6 +114,7 @@ ALSO_CALLED = {
     "stop-searches": "stopsearches",
     "actions": "summaries:action",
     "hotspots": "incidents",
+    "hotspots-deployments": "deployments",
     "recorded-crime": "recorded",
 }
 MAKERS |= {also: MAKERS[kind] for also, kind in ALSO_CALLED.items()}

@@ -5,7 +5,7 @@ from rest_framework.routers import SimpleRouter
 
 from deployments.api import TechDeploymentViewSet
 from harlowsafety.api.docs import DocsView, SchemaView
-from hotspots.api import CellViewSet, HotspotZoneViewSet, PointViewSet
+from hotspots.api import CellViewSet, HotspotDeploymentViewSet, HotspotZoneViewSet, PointViewSet
 from incidents.api import IncidentViewSet
 from incidents.recorded_api import RecordedCrimeViewSet
 from patrols.api import OutcomeCodeViewSet, PatrolViewSet
@@ -21,6 +21,7 @@ router.register("incidents", IncidentViewSet, basename="incidents")
 router.register("stop-searches", StopSearchViewSet, basename="stop-searches")
 router.register("deployments", TechDeploymentViewSet, basename="deployments")
 router.register("hotspots/cells", CellViewSet, basename="hotspots-cells")
+router.register("hotspots/deployments", HotspotDeploymentViewSet, basename="hotspots-deployments")
 router.register("hotspots/points", PointViewSet, basename="hotspots-points")
 router.register("hotspots/zones", HotspotZoneViewSet, basename="hotspots-zones")
 router.register("recorded-crime", RecordedCrimeViewSet, basename="recorded-crime")

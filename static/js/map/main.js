@@ -6,6 +6,8 @@ import { landmarksLayer } from "./landmarks.js";
 import { Legend } from "./legend.js";
 import { Points } from "./points.js";
 import { Recorded } from "./recorded.js";
+import { Technology } from "./technology.js";
+import { counted } from "./words.js";
 import { zoneBounds, zonesLayer } from "./zones.js";
 import { showsPoints } from "./zoom.js";
 
@@ -41,6 +43,7 @@ async function start(map, L) {
   }
   const landmarks = landmarksLayer(L, config.landmarks);
   addSwitch(switches, map, { name: "landmarks", text: "Landmarks", layer: landmarks, on: true });
+  addTechnology(L, map, withParameters(config.deploymentsUrl, asked), { switches, legend, onError });
   if (config.recordedUrl) {
     addRecorded(L, map, config.recordedUrl, { switches, legend, onError });
   }
@@ -66,6 +69,21 @@ async function showZones(L, map, url, { switches, legend, onError }) {
   }
 }
 
+function addTechnology(L, map, url, { switches, legend, onError }) {
+  const onDrawn = ({ shown, unplaced }) => {
+    if (shown > 0) {
+      legend.add("technology", "Technology; dotted outline: somewhere in the zone");
+      legend.add("planned", "Technology, planned");
+    }
+    if (unplaced > 0) {
+      legend.add("none", `${counted(unplaced, "deployment")} without a place: only in the table`);
+    }
+  };
+  const technology = new Technology(L, url, { onDrawn, onError });
+  const onShow = () => technology.load();
+  addSwitch(switches, map, { name: "technology", text: "Technology", layer: technology.group, on: true, onShow });
+}
+
 function addRecorded(L, map, url, { switches, legend, onError }) {
   let entry = null;
   const onLabel = (text) => {
@@ -89,9 +107,11 @@ function name(map) {
 
 // What lies over what: cells at the bottom, exact places on top. Without room, landmarks keep their dots only.
 function stack(map) {
-  ["recorded", "zones", "landmarks", "points"].forEach((pane, index) => {
+  ["recorded", "zones", "areas", "landmarks", "points"].forEach((pane, index) => {
     map.createPane(pane).style.zIndex = 410 + index;
   });
+  // Over the numbers and names, which no click goes to, and under the pop-ups.
+  map.createPane("technology").style.zIndex = 660;
   const mark = () => {
     const box = map.getContainer();
     box.classList.toggle("app-map--far", map.getZoom() < 16);

@@ -34,6 +34,26 @@ export function snapLines({ location, count }, label) {
   return [counted(count, "recorded crime"), location || "Place not named", label];
 }
 
+// What it led to and what was done meanwhile are two lines, and no number adds them up.
+export function technologyLines(deployment) {
+  const { technology_label: technology, status, when, site, zone } = deployment;
+  return [
+    status === "planned" ? `Planned: ${technology}` : technology,
+    when,
+    zone ? `${site}, ${zone}` : site,
+    `Caused by the technology: ${deployment.caused_by_words}`,
+    `Made during the deployment: ${deployment.during_words}`,
+  ];
+}
+
+// What a sign on the map is called for those who do not see it.
+export function technologyName([first, ...rest]) {
+  if (rest.length > 0) {
+    return `${rest.length + 1} deployments of technology, ${first.site}`;
+  }
+  return `${technologyLines(first)[0]}, ${first.site}`;
+}
+
 // On which side of a zone its name stands: away from its nearest neighbour.
 export function labelSide(middle, others) {
   const distance = ([lat, lng]) => (lat - middle[0]) ** 2 + ((lng - middle[1]) * 0.62) ** 2;

@@ -1,6 +1,25 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cellLines, counted, labelSide, pointLines, snapLines, zoneLines } from "../../../static/js/map/words.js";
+import {
+  cellLines,
+  counted,
+  labelSide,
+  pointLines,
+  snapLines,
+  technologyLines,
+  technologyName,
+  zoneLines,
+} from "../../../static/js/map/words.js";
+
+const OPENGATE = {
+  technology_label: "OpenGate weapons detector",
+  status: "complete",
+  when: "Saturday 14 November 2026, 12:00 to 17:00",
+  site: "Market Square",
+  zone: "North Gate",
+  caused_by_words: "1 knife found",
+  during_words: "2 arrests",
+};
 
 test("one is not many", () => {
   assert.equal(counted(1, "incident"), "1 incident");
@@ -36,4 +55,23 @@ test("a snap point always carries its warning", () => {
 test("a zone's name stands away from its nearest neighbour", () => {
   assert.equal(labelSide([51.77, 0.091], [[51.771, 0.094], [51.775, 0.114]]), "left");
   assert.equal(labelSide([51.771, 0.094], [[51.77, 0.091], [51.775, 0.114]]), "right");
+});
+
+test("what technology led to and what was done meanwhile are two lines", () => {
+  const lines = technologyLines(OPENGATE);
+
+  assert.deepEqual(lines.slice(2), [
+    "Market Square, North Gate",
+    "Caused by the technology: 1 knife found",
+    "Made during the deployment: 2 arrests",
+  ]);
+});
+
+test("a plan is called one", () => {
+  assert.equal(technologyLines({ ...OPENGATE, status: "planned" })[0], "Planned: OpenGate weapons detector");
+});
+
+test("a sign is named by what it stands for", () => {
+  assert.equal(technologyName([OPENGATE]), "OpenGate weapons detector, Market Square");
+  assert.equal(technologyName([OPENGATE, OPENGATE]), "2 deployments of technology, Market Square");
 });
