@@ -154,7 +154,7 @@ def _check_outline(last: ZoneVersion | None, geometry: dict[str, Any], valid_fro
     if last is not None and last.valid_from >= valid_from:
         started = f"{last.valid_from:%-d %B %Y}"
         raise ValidationError(
-            {"valid_from": f"The new outline must start after the present one started, on {started}."}
+            {"valid_from": f"The new outline must start after the latest one, which starts on {started}."}
         )
     return polygon
 

@@ -77,7 +77,8 @@ class RedrawZoneView(FormView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_initial(self) -> dict[str, Any]:
-        next_monday = self.today + timedelta(days=7 - self.today.weekday())
+        latest = max(self.today, self.last.valid_from) if self.last else self.today
+        next_monday = latest + timedelta(days=7 - latest.weekday())
         outline = write_outline(self.last.geometry) if self.last else ""
         return {"geometry": outline, "valid_from": next_monday}
 

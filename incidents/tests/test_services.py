@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from incidents.models import Incident
 from incidents.services import correct_incident, move_incident, report_incident
 from incidents.tests.factories import NOW, STOW, incident
-from zones.services import draw_zone
+from zones.services import draw_zone, redraw_zone
 
 
 def test_a_reported_incident_has_a_reference_a_cell_and_the_zone_as_drawn(officer, zones):
@@ -102,3 +102,19 @@ def test_somebody_elses_form_cannot_be_sent_again(officer, supervisor, zones):
 
     with pytest.raises(ValidationError, match="somebody else"):
         incident(supervisor, client_id=client_id)
+
+
+def test_redrawing_a_zone_leaves_the_counts_that_are_there(officer, administrator, zones):
+    made = incident(officer)
+    elsewhere = [[0.12, 51.78], [0.13, 51.78], [0.13, 51.79], [0.12, 51.79], [0.12, 51.78]]
+
+    redraw_zone(
+        zone=zones["the-stow"], geometry={"type": "Polygon", "coordinates": [elsewhere]},
+        valid_from=NOW.date(), by=administrator, today=NOW.date(),
+    )  # fmt: skip
+
+    made.refresh_from_db()
+    later = incident(officer)
+    assert made.zone_version.number == 1
+    assert later.zone is None
+    assert list(Incident.objects.in_zone(zones["the-stow"])) == [made]
