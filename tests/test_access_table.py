@@ -1,6 +1,8 @@
 """Every address, every way of calling it, every role: what happens is what the table says."""
 
+import json
 from collections.abc import Iterator
+from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings
@@ -12,7 +14,7 @@ from django.urls import reverse
 from audit.models import AccessRecord
 from tests.access import EXPECTED
 from tests.routes import Route, all_routes
-from tests.world import ROLES, World, one_of_everything
+from tests.world import ROLES, SAID, World, one_of_everything
 
 pytestmark = pytest.mark.django_db
 ROUTES = {route.name: route for route in all_routes()}
@@ -70,7 +72,10 @@ def ask(world: World, route: Route, method: str, role: str) -> str:
 def _body(route: Route, method: str) -> dict[str, str]:
     if method == "GET":
         return {}
-    return {"data": "{}", "content_type": "application/json"} if route.is_api else {}
+    said = SAID.get(route.name, {})
+    if route.is_api:
+        return {"data": json.dumps(said), "content_type": "application/json"}
+    return {"data": urlencode(said), "content_type": "application/x-www-form-urlencoded"}
 
 
 def _in_a_word(response: HttpResponse) -> str:

@@ -124,6 +124,17 @@ KEYS_THAT_ARE_NO_RECORDS = {
     "deployments:record": SimpleNamespace(technology="opengate"),
 }
 
+# What must be said for the step to be about something; every other request is sent empty.
+SAID = {
+    "patrols:arrive": {"zone": "north-gate"},
+    "patrols:count": {"code": "ENG_YP"},
+    "patrols:undo": {"code": "ENG_YP"},
+    "api:patrols-visits": {"zone": "north-gate"},
+    "api:patrols-count": {"code": "ENG_YP"},
+    "api:patrols-undo": {"code": "ENG_YP"},
+    "api:patrols-strike": {"reason": "Logged twice"},
+}
+
 
 def one_of_everything() -> World:
     world = World(people=_everybody(), zones=harlow_zones())
