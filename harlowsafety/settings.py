@@ -187,6 +187,8 @@ LARGEST_UPLOAD = 50_000_000
 
 # --- Celery -----------------------------------------------------------------------------------------
 CELERY_BROKER_URL = embedded.celery_broker_url(VAR_DIR) if EMBEDDED_VALKEY else REDIS_URL
+# Seconds until another worker takes over what a dead one held; no task of ours takes that long.
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 600}
 CELERY_RESULT_BACKEND = None
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TIMEZONE = TIME_ZONE
