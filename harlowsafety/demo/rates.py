@@ -33,9 +33,10 @@ WEEKDAYS = (9, 9, 10, 12, 17, 18, 10)
 # Patrols: when the council's go out and for how many minutes, and what 100 patrol hours bring.
 COUNCIL_SHIFTS = ((10, 150), (15, 180), (19, 150))
 POLICE_PATROLS_A_WEEK = 6
+# How often it happens, and to about how many people at once: young people come in groups.
 OUTCOMES_IN_100_HOURS = {
-    "ENG": 90, "ENG_YP": 30, "ENG_BIZ": 35, "ADV": 26, "ALC_SURR": 9, "WARN_V": 1.4, "FPN_PSPO": 1.1,
-    "POL_ARREST": 0.84, "POL_SS": 2.6, "INTEL": 3, "WPN_SWEEP": 1.5,
+    "ENG": (9, 2), "ENG_YP": (6, 4), "ENG_BIZ": (5, 2), "ADV": (7, 2), "ALC_SURR": (3, 2), "WARN_V": (1.4, 1),
+    "FPN_PSPO": (1.1, 1), "POL_ARREST": (0.84, 1), "POL_SS": (2.6, 1), "INTEL": (2, 1), "WPN_SWEEP": (1.5, 1),
 }  # fmt: skip
 
 STOP_SEARCHES_A_WEEK = 13

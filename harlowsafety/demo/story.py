@@ -11,7 +11,7 @@ from accounts.models import User
 from harlowsafety.demo.article import enter_article
 from harlowsafety.demo.deployments import make_deployments
 from harlowsafety.demo.incidents import make_incidents
-from harlowsafety.demo.patrols import make_patrols
+from harlowsafety.demo.patrols import make_patrols, make_plans
 from harlowsafety.demo.people import make_people
 from harlowsafety.demo.stops import make_stop_searches
 from measures.weeks import Week, last_complete_week, local
@@ -43,6 +43,8 @@ def tell(*, seed: int, now: datetime, say: Callable[[str], None]) -> None:
         chance, start=start, end=today, council=people["officer"], police=police, zones=zones, now=now
     )
     say(f"{count:,} patrols")
+    count = make_plans(council=council, police=police, zones=zones, now=now)
+    say(f"{count:,} planned visits")
     count = make_stop_searches(chance, start=start, end=today, by=police, now=now)
     say(f"{count:,} stop searches")
     before_the_article = week.starts_on - timedelta(days=1)
