@@ -120,7 +120,11 @@ def test_a_diamond_opens_by_keyboard_and_keeps_cause_and_coincidence_apart(liais
 
 
 def test_a_plan_is_marked_as_one_on_the_map_and_in_the_table(liaison: Visit) -> None:
-    expect(liaison.page.locator(".app-diamond--planned")).to_have_count(1)
+    sign = liaison.page.locator(".app-diamond--planned")
+
+    expect(sign).to_have_count(1)
+    # A square of 22 pixels on its corner; without its style it would be a line.
+    assert [round(sign.bounding_box()[side]) for side in ("width", "height")] == [31, 31]
     expect(liaison.page.get_by_role("region", name="Technology in this period")).to_contain_text("Planned")
 
 

@@ -72,14 +72,14 @@ async function showZones(L, map, url, { switches, legend, onError }) {
 function addTechnology(L, map, url, { switches, legend, onError }) {
   const onDrawn = ({ shown, unplaced }) => {
     if (shown > 0) {
-      legend.add("technology", "Technology; dotted outline: somewhere in the zone");
-      legend.add("planned", "Technology, planned");
+      legend.add("technology", "Technology; with a dotted outline, somewhere in that zone");
+      legend.add("planned", "Technology, planned (hollow)");
     }
     if (unplaced > 0) {
       legend.add("none", `${counted(unplaced, "deployment")} without a place: only in the table`);
     }
   };
-  const technology = new Technology(L, url, { onDrawn, onError });
+  const technology = new Technology(L, map, url, { onDrawn, onError });
   const onShow = () => technology.load();
   addSwitch(switches, map, { name: "technology", text: "Technology", layer: technology.group, on: true, onShow });
 }

@@ -6,11 +6,11 @@ import { technologyLines, technologyName } from "./words.js";
 
 // Wide enough for a thumb, as the diamond alone is not.
 const SIZE = 44;
-const OUTLINE = { pane: "areas", color: "#0b0c0c", weight: 5, dashArray: "0 9", lineCap: "round", fill: false, interactive: false };
+const OUTLINE = { pane: "areas", color: "#0b0c0c", weight: 9, dashArray: "0 16", lineCap: "round", fill: false, interactive: false };
 
 export class Technology {
-  constructor(L, url, { onDrawn, onError }) {
-    Object.assign(this, { L, url, onDrawn, onError });
+  constructor(L, map, url, { onDrawn, onError }) {
+    Object.assign(this, { L, map, url, onDrawn, onError });
     this.group = L.layerGroup();
     this.loaded = false;
   }
@@ -48,7 +48,9 @@ export class Technology {
     const icon = this.L.divIcon({ html: diamond, className: "app-diamond-place", iconSize: [SIZE, SIZE] });
     const marker = this.L.marker(at, { icon, pane: "technology", title: technologyName(deployments) });
     marker.on("add", () => marker.getElement().setAttribute("aria-label", technologyName(deployments)));
-    return marker.bindPopup(() => listed(deployments), { maxHeight: 260 });
+    // Beside the zoom buttons, on a phone too.
+    const maxWidth = Math.min(300, this.map.getSize().x - 140);
+    return marker.bindPopup(() => listed(deployments), { maxHeight: 260, maxWidth, autoPanPaddingTopLeft: [64, 8] });
   }
 }
 
