@@ -1,6 +1,7 @@
 """The outcome codes that a new installation starts with; administrators edit the list from then on.
 
-Amounts, ages and lengths are left out on purpose: the law changes them, the codes stay.
+Amounts, ages and lengths are left out on purpose: the law changes them, the codes stay. Those that
+begin with POL_ count what the police did: council officers who saw it count it too.
 """
 
 from typing import Any, NamedTuple
@@ -30,8 +31,8 @@ STARTING_CODES = (
     StartingCode("FPN_PSPO", "Fixed penalty, public spaces order", "fixed_penalties", AUTHORITIES,
                  f"{ACT}, section 68"),
     StartingCode("INTEL", "Intelligence submitted", "intelligence"),
-    StartingCode("POL_SS", "Stop search (police)", "stop_searches", (POLICE,)),
-    StartingCode("POL_ARREST", "Arrest (police)", "arrests", (POLICE,)),
+    StartingCode("POL_SS", "Stop search (police)", "stop_searches", AUTHORITIES),
+    StartingCode("POL_ARREST", "Arrest (police)", "arrests", AUTHORITIES),
     StartingCode("WPN_FOUND", "Weapon found", "weapons_found"),
     StartingCode("ENG_BIZ", "Engagement with a business", "engagements"),
     StartingCode("WARN_W", "Informal warning, written", "informal_warnings"),
@@ -51,8 +52,8 @@ STARTING_CODES = (
                  f"{ACT}, section 1"),
     StartingCode("CBO", "Evidence for a criminal behaviour order", "powers_used", AUTHORITIES,
                  f"{ACT}, section 22"),
-    StartingCode("POL_CR", "Community resolution (police)", "powers_used", (POLICE,)),
-    StartingCode("POL_SEIZE", "Seizure (police)", "powers_used", (POLICE,)),
+    StartingCode("POL_CR", "Community resolution (police)", "powers_used", AUTHORITIES),
+    StartingCode("POL_SEIZE", "Seizure (police)", "powers_used", AUTHORITIES),
     StartingCode("REF_SAFE", "Referral: safeguarding", "referrals"),
     StartingCode("REF_HOUSING", "Referral: housing", "referrals"),
     StartingCode("REF_OUTREACH", "Referral: outreach", "referrals"),

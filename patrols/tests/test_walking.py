@@ -79,18 +79,23 @@ def test_a_tap_that_arrives_twice_counts_once(visiting, officer):
     assert visiting.outcomes.get().count == 1
 
 
-def test_a_council_officer_alone_cannot_count_an_arrest(visiting, officer):
+def test_a_council_officer_alone_cannot_count_a_direction_to_leave(visiting, officer):
     with pytest.raises(ValidationError) as refused:
-        count_outcome(visit=visiting, code=code("POL_ARREST"), by=officer)
+        count_outcome(visit=visiting, code=code("DISP"), by=officer)
 
     assert "code" in refused.value.message_dict
 
 
-def test_with_police_on_the_patrol_an_arrest_can_be_counted(officer, zones):
+@pytest.mark.parametrize("name", ["POL_SS", "POL_ARREST", "POL_CR", "POL_SEIZE"])
+def test_a_council_officer_alone_counts_what_the_police_did(visiting, officer, name):
+    assert count_outcome(visit=visiting, code=code(name), by=officer) == 1
+
+
+def test_with_police_on_the_patrol_a_direction_to_leave_can_be_counted(officer, zones):
     joint = start_patrol(by=officer, now=START, partners={police(): 1})
     visit = start_visit(patrol=joint, zone=zones["the-stow"], by=officer, now=START + minutes(1))
 
-    assert count_outcome(visit=visit, code=code("POL_ARREST"), by=officer) == 1
+    assert count_outcome(visit=visit, code=code("DISP"), by=officer) == 1
 
 
 def test_leaving_twice_keeps_the_first_time(running, visiting, officer):

@@ -86,10 +86,13 @@ def test_the_same_tap_twice_counts_once(running, visiting, officer, sign_in):
     assert visiting.outcomes.get().count == 1
 
 
-def test_a_council_officer_alone_is_not_offered_arrests(running, visiting, officer, sign_in):
+def test_a_council_officer_alone_is_offered_what_the_police_did_but_not_their_powers(
+    running, visiting, officer, sign_in
+):
     page = sign_in(officer).get(f"/patrols/{running}/walk/").content.decode()
 
-    assert "POL_ARREST" not in page
+    assert "Arrest (police)" in page
+    assert "DISP" not in page
 
 
 def test_nothing_to_report_is_one_tap(running, visiting, officer, sign_in):
