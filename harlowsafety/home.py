@@ -15,6 +15,7 @@ from audit.models import AccessRecord
 from incidents.models import Incident, PoliceFile
 from measures.weeks import local
 from patrols.models import Patrol, Visit
+from patrols.planned_home import planned_delivered, planned_today
 from patrols.start import patrol_start
 from summaries.home import for_home as summaries_for
 from zones.models import Zone
@@ -46,12 +47,13 @@ class ZoneToday:
 
 
 def _officer(user: User, now: datetime) -> dict[str, Any]:
-    return {"zones": zones_today(user, now), **patrol_start(user)}
+    return {"zones": zones_today(user, now), **planned_today(user, now), **patrol_start(user)}
 
 
 def _supervisor(user: User, now: datetime) -> dict[str, Any]:
     out_now = Patrol.objects.visible_to(user).running().for_list()
-    return {"out_now": out_now, "zones": zones_today(user, now), **summaries_for(user, now)}
+    planned = planned_delivered(user, now)
+    return {"out_now": out_now, "zones": zones_today(user, now), **planned, **summaries_for(user, now)}
 
 
 def _councillor(user: User, now: datetime) -> dict[str, Any]:

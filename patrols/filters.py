@@ -1,14 +1,15 @@
-"""Filters of the patrol list, the same for the page and the API."""
+"""Filters of the patrol list, the same for the page and the API, and of planned visits."""
 
 from typing import Any
 
 import django_filters as filters
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from accounts.models import Organisation
 from govuk.widgets import DateInput
-from measures.weeks import london_day
-from patrols.models import Patrol
+from measures.weeks import Week, london_day
+from patrols.models import Patrol, PlannedVisit
 from zones.models import Zone
 
 WHOSE = [("mine", "Only mine")]
@@ -52,3 +53,23 @@ class PatrolFilter(filters.FilterSet):
         if value == "struck":
             return queryset.filter(struck_at__isnull=False)
         return queryset.running() if value == "running" else queryset.counted()
+
+
+class PlannedVisitFilter(filters.FilterSet):
+    week = filters.CharFilter(label="Week, like 2026-W46", method="within_week")
+    zone = filters.ModelChoiceFilter(
+        label="Zone", queryset=Zone.objects.all(), to_field_name="slug", method="within_zone"
+    )
+
+    class Meta:
+        model = PlannedVisit
+        fields = ()
+
+    def within_week(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        try:
+            return queryset.in_week(Week.parse(value))
+        except ValueError as wrong:
+            raise ValidationError({"week": str(wrong)}) from wrong
+
+    def within_zone(self, queryset: QuerySet, name: str, value: Zone) -> QuerySet:
+        return queryset.in_zone(value)

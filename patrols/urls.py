@@ -2,13 +2,17 @@
 
 from django.urls import path
 
-from patrols.views import records, walking
+from patrols.views import planning, records, walking
 
 app_name = "patrols"
 urlpatterns = [
     path("", records.PatrolListView.as_view(), name="list"),
     path("start/", walking.StartPatrolView.as_view(), name="start"),
     path("log/", records.LogPatrolView.as_view(), name="log"),
+    path("planned/", planning.PlannedWeekView.as_view(), name="planned"),
+    path("planned/add/", planning.AddPlanView.as_view(), name="planned-add"),
+    path("planned/<int:pk>/", planning.ChangePlanView.as_view(), name="planned-change"),
+    path("planned/<int:pk>/cancel/", planning.CancelPlanView.as_view(), name="planned-cancel"),
     path("<str:reference>/", records.PatrolDetailView.as_view(), name="detail"),
     path("<str:reference>/strike/", records.StrikePatrolView.as_view(), name="strike"),
     path("<str:reference>/walk/", walking.WalkView.as_view(), name="walk"),

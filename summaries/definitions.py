@@ -15,6 +15,9 @@ DEFINITIONS = {
     "is every count that would have earned no words.",
     "no_data": "A week before the first record is a gap, not a zero, and is left out of the comparison.",
     "percentage": "A percentage is given only of 30 or more.",
+    "planned_visits": "A planned visit is delivered by a visit of 10 minutes or more to that zone, or to one "
+    "within it, on a patrol with somebody of the organisation that was asked, who arrived between the "
+    "planned times. Each visit counts for one plan only. Cancelled plans are left out.",
     "hours": "Patrol-hours count a joint patrol once for each organisation in it; person-hours multiply "
     "by its staff.",
     "stop_searches": "Those that the police told the partnership of; published files are not counted. "

@@ -65,8 +65,12 @@ def what_is_done(figures: Mapping[str, Any]) -> str:
 
 def _patrols(patrols: Mapping[str, Any]) -> str:
     if patrols["visits"] == 0:
-        return "no patrol visit to a zone is recorded"
+        planned = f", of {patrols['planned']} planned" if patrols.get("planned") else ""
+        return f"no patrol visit to a zone is recorded{planned}"
     visits = f"patrols made {counted(patrols['visits'], 'visit')} ({patrols['person_hours']:g} person-hours)"
+    if patrols.get("planned"):
+        planned = counted(patrols["planned"], "planned visit")
+        visits = f"{visits} and delivered {patrols['delivered']} of {planned}"
     complied = next(
         each["count"] for each in patrols["headlines"] if each["headline"] == "compliance_without_enforcement"
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -18,8 +18,8 @@ from deployments.tests.factories import camera, deployment
 from incidents.tests.factories import incident
 from incidents.tests.recorded_factories import recorded_crime
 from measures.weeks import Week
-from patrols.models import OutcomeCode, Patrol
-from patrols.services import save_outcome_code, start_patrol, start_visit
+from patrols.models import OutcomeCode, Patrol, PlannedVisit
+from patrols.services import plan_visits, save_outcome_code, start_patrol, start_visit
 from patrols.tests.factories import START, patrol, visit
 from stopsearches.tests.factories import stop_search
 from summaries.models import Action, WeeklySummary
@@ -76,6 +76,16 @@ def _running_patrol(world: World) -> Patrol:
     return running
 
 
+def _planned_visit(world: World) -> PlannedVisit:
+    """Each on the day after the last, from tomorrow."""
+    by, now = world.people["supervisor"], timezone.now()
+    return plan_visits(
+        by=by, now=now, zone=world.zones["the-stow"], organisation=by.organisation,
+        on=timezone.localdate(now) + timedelta(days=1 + PlannedVisit.objects.count()),
+        from_time=time(19), to_time=time(21), visits=2,
+    )  # fmt: skip
+
+
 def _outcome_code(world: World) -> OutcomeCode:
     first = OutcomeCode.objects.first()
     assert first is not None
@@ -103,6 +113,7 @@ MAKERS: dict[str, Callable[[World], Any]] = {
     "incidents": lambda world: incident(by=world.people["officer"]),
     "recorded": lambda _: recorded_crime(),
     "patrols": _patrol,
+    "patrols:planned": _planned_visit,
     "outcome-codes": _outcome_code,
     "deployments": lambda world: deployment(world.people["liaison"]),
     "stopsearches": lambda world: stop_search(by=world.people["liaison"]),
@@ -116,6 +127,7 @@ ALSO_CALLED = {
     "hotspots": "incidents",
     "hotspots-deployments": "deployments",
     "recorded-crime": "recorded",
+    "planned-visits": "patrols:planned",
 }
 MAKERS |= {also: MAKERS[kind] for also, kind in ALSO_CALLED.items()}
 KEYS_THAT_ARE_NO_RECORDS = {

@@ -11,7 +11,10 @@ from django.utils import timezone
 
 register = template.Library()
 
-TAG_COLOURS = {"draft": "yellow", "issued": "green", "withdrawn": "grey", "active": "green"}
+TAG_COLOURS = {
+    "draft": "yellow", "issued": "green", "withdrawn": "grey", "active": "green",
+    "delivered": "green", "partly_delivered": "yellow", "missed": "red", "cancelled": "grey",
+}  # fmt: skip
 
 
 @register.filter

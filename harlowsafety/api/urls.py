@@ -9,12 +9,14 @@ from hotspots.api import CellViewSet, HotspotDeploymentViewSet, HotspotZoneViewS
 from incidents.api import IncidentViewSet
 from incidents.recorded_api import RecordedCrimeViewSet
 from patrols.api import OutcomeCodeViewSet, PatrolViewSet
+from patrols.planned_api import PlannedVisitViewSet
 from stopsearches.api import StopSearchViewSet
 from summaries.api import ActionViewSet, SummaryViewSet
 from zones.api import ZoneViewSet
 
 router = SimpleRouter()
 router.register("patrols", PatrolViewSet, basename="patrols")
+router.register("planned-visits", PlannedVisitViewSet, basename="planned-visits")
 router.register("outcome-codes", OutcomeCodeViewSet, basename="outcome-codes")
 router.register("zones", ZoneViewSet, basename="zones")
 router.register("incidents", IncidentViewSet, basename="incidents")

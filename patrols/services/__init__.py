@@ -1,6 +1,7 @@
-"""Writing patrols: logged afterwards, walked step by step, struck out; and the list of codes."""
+"""Writing patrols: planned, logged afterwards, walked step by step, struck out; and the list of codes."""
 
 from patrols.services.codes import save_outcome_code
+from patrols.services.planning import cancel_plan, change_plan, may_change, plan_visits
 from patrols.services.recording import log_patrol, log_patrols_in_bulk
 from patrols.services.striking import may_strike, strike_patrol
 from patrols.services.walking import (
@@ -13,12 +14,16 @@ from patrols.services.walking import (
 )
 
 __all__ = [
+    "cancel_plan",
+    "change_plan",
     "count_outcome",
     "end_patrol",
     "leave_zone",
     "log_patrol",
     "log_patrols_in_bulk",
+    "may_change",
     "may_strike",
+    "plan_visits",
     "save_outcome_code",
     "start_patrol",
     "start_visit",

@@ -1,12 +1,12 @@
 """Patrols for tests, made the way the pages make them."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from accounts.models import User
 from patrols.entry import VisitEntry
-from patrols.models import OutcomeCode, Patrol
-from patrols.services import log_patrol
+from patrols.models import OutcomeCode, Patrol, PlannedVisit
+from patrols.services import log_patrol, plan_visits
 from zones.models import Zone
 
 NOW = datetime(2026, 11, 20, 21, 0, tzinfo=UTC)
@@ -39,3 +39,16 @@ def patrol(by: User, **fields: Any) -> Patrol:
         "now": NOW,
     }
     return log_patrol(by=by, **{**defaults, **fields})
+
+
+def plan(by: User, zone: Zone, **fields: Any) -> PlannedVisit:
+    """Two visits by the council on that Friday, 19:00 to 21:00, planned the day before."""
+    defaults: dict[str, Any] = {
+        "on": START.date(),
+        "from_time": time(19),
+        "to_time": time(21),
+        "visits": 2,
+        "organisation": by.organisation,
+        "now": START - timedelta(days=1),
+    }
+    return plan_visits(by=by, zone=zone, **{**defaults, **fields})

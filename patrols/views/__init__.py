@@ -1,1 +1,1 @@
-"""Patrol pages: records, a patrol while it is walked, and the list of outcome codes."""
+"""Patrol pages: plans, records, a patrol while it is walked, and the list of outcome codes."""

@@ -1,4 +1,4 @@
-"""How often each zone was visited, who gave how many hours, and what came of it."""
+"""How often each zone was visited, against what was planned, who gave how many hours, what came of it."""
 
 from collections import defaultdict
 from datetime import datetime
@@ -9,7 +9,9 @@ from django.db.models import F
 from measures.dose import QUALIFYING_MINUTES, Hours, summarise_dose
 from measures.dose import Visit as TimeInZone
 from measures.weeks import Week
-from patrols.models import OutcomeCode, Patrol, Visit
+from patrols.delivered import planned_in_week
+from patrols.delivery import together
+from patrols.models import OutcomeCode, Patrol, PlannedVisit, Visit
 from zones.models import Zone
 
 # The five that the county reports, with compliance among them: it is what most patrols achieve.
@@ -24,7 +26,7 @@ HEADLINES = (
 
 
 def patrol_figures(week: Week, as_at: datetime) -> dict[str, Any]:
-    """Patrols by when they began, visits and their outcomes by when they arrived: eight queries."""
+    """Patrols by when they began, visits and their outcomes by when they arrived: eleven queries."""
     patrols = Patrol.objects.counted().in_week(week)
     visits = Visit.objects.counted().in_week(week)
     zones = _by_zone(week, as_at)
@@ -37,6 +39,7 @@ def patrol_figures(week: Week, as_at: datetime) -> dict[str, Any]:
         "visits": sum(zone["visits"] for zone in zones),
         "qualifying_visits": sum(zone["qualifying_visits"] for zone in zones),
         "qualifying_minutes": QUALIFYING_MINUTES,
+        **_planned(week, as_at),
         "zones": zones,
         "hours": [
             {
@@ -58,6 +61,28 @@ def patrol_figures(week: Week, as_at: datetime) -> dict[str, Any]:
             for code, count in visits.outcomes_by_code()
         ],
         "still_running": Patrol.objects.running().in_week(week).count(),
+    }
+
+
+def _planned(week: Week, as_at: datetime) -> dict[str, Any]:
+    """What was planned and what came of it. Nothing planned is nothing to compare with: not a zero."""
+    plans = planned_in_week(week, now=as_at)
+    if not plans:
+        return {"planned": None, "delivered": None, "missed": []}
+    total = together(plan.delivery for plan in plans if plan.delivery)
+    missed = [_missed(plan) for plan in plans if plan.delivery and plan.delivery.missed]
+    return {"planned": total.planned, "delivered": total.delivered, "missed": missed}
+
+
+def _missed(plan: PlannedVisit) -> dict[str, Any]:
+    return {
+        "zone": plan.zone.slug,
+        "name": plan.zone.name,
+        "on": plan.on.isoformat(),
+        "band": plan.band,
+        "organisation": plan.organisation.short_name,
+        "planned": plan.visits,
+        "missed": plan.delivery.missed if plan.delivery else 0,
     }
 
 

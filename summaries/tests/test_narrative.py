@@ -117,6 +117,21 @@ def test_what_is_done_tells_of_patrols_technology_and_what_is_overdue() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("visits", "said"),
+    [
+        (42, "Patrols made 42 visits (61.5 person-hours) and delivered 19 of 24 planned visits."),
+        (0, "No patrol visit to a zone is recorded, of 24 planned."),
+    ],
+)
+def test_a_week_with_a_plan_is_told_against_it(visits: int, said: str) -> None:
+    figures = paper([], [], row("All kinds", 0))
+    quiet = [{"headline": "compliance_without_enforcement", "count": 0}]
+    figures["patrols"] |= {"visits": visits, "planned": 24, "delivered": 19, "headlines": quiet}
+
+    assert what_is_done(figures) == said
+
+
 def test_the_narrative_is_three_sentences_without_a_percentage() -> None:
     text = narrative(paper([row("Violence", 9)], [], row("All kinds", 9)))
 

@@ -1,0 +1,132 @@
+"""Which planned visits were delivered, by which of the visits that were made. Plain Python, no Django."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from measures.dose import QUALIFYING_MINUTES, minutes_between
+from measures.weeks import local
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """So many visits to one zone by one organisation, each arriving within the band on that day."""
+
+    key: int
+    zone: int
+    organisation: int
+    on: date
+    from_time: time
+    to_time: time
+    visits: int
+
+    @property
+    def band_minutes(self) -> int:
+        return (self.to_time.hour - self.from_time.hour) * 60 + self.to_time.minute - self.from_time.minute
+
+
+@dataclass(frozen=True, slots=True)
+class MadeVisit:
+    """One visit that is over; `zones` is the zone itself, then the zone around it if there is one."""
+
+    zones: tuple[int, ...]
+    organisations: frozenset[int]
+    arrived_at: datetime
+    left_at: datetime
+
+    @property
+    def qualifies(self) -> bool:
+        return minutes_between(self.arrived_at, self.left_at) >= QUALIFYING_MINUTES
+
+    def fits(self, plan: Plan) -> bool:
+        """Both ends of the band are inside it, to the minute: 21:00 is still within 19:00 to 21:00."""
+        arrived = local(self.arrived_at)
+        return (
+            plan.on == arrived.date()
+            and plan.from_time <= arrived.time().replace(second=0, microsecond=0) <= plan.to_time
+            and plan.zone in self.zones
+            and plan.organisation in self.organisations
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What came of one plan, or of several together. A visit can still come until the day is over."""
+
+    planned: int
+    delivered: int
+    missed: int
+    last_at: datetime | None = None
+
+    @property
+    def open(self) -> int:
+        """Neither delivered nor missed: there is still time."""
+        return self.planned - self.delivered - self.missed
+
+    @property
+    def state(self) -> str:
+        if self.delivered == self.planned:
+            return "delivered"
+        if self.open:
+            return "open"
+        return "partly_delivered" if self.delivered else "missed"
+
+
+def share_out(plans: Sequence[Plan], visits: Iterable[MadeVisit], *, today: date) -> dict[int, Delivery]:
+    """What came of each plan, by its key. Pass every plan of the days in question, or shares change.
+
+    Each visit counts for one plan only, and they are shared out so that as many planned visits as can
+    be are delivered (a maximum matching, by augmenting paths). Where a visit has a choice it goes to
+    the plan for its own zone before the one around it, then to the shortest band.
+    """
+    by_day: dict[date, list[Plan]] = defaultdict(list)
+    for plan in plans:
+        by_day[plan.on].append(plan)
+    given: dict[int, list[MadeVisit]] = {plan.key: [] for plan in plans}
+    for visit in sorted(visits, key=lambda each: each.arrived_at):
+        if visit.qualifies:
+            _give(visit, by_day[local(visit.arrived_at).date()], given, set())
+    return {plan.key: _delivery(plan, given[plan.key], today) for plan in plans}
+
+
+def together(deliveries: Iterable[Delivery]) -> Delivery:
+    """Several plans as one. Example: 2 of 2 and 0 of 1 are 2 of 3, with 1 missed."""
+    each = list(deliveries)
+    return Delivery(
+        planned=sum(one.planned for one in each),
+        delivered=sum(one.delivered for one in each),
+        missed=sum(one.missed for one in each),
+        last_at=max((one.last_at for one in each if one.last_at), default=None),
+    )
+
+
+def _give(visit: MadeVisit, plans: list[Plan], given: dict[int, list[MadeVisit]], asked: set[int]) -> bool:
+    """Give the visit to a plan with room, else to one whose visit can go elsewhere."""
+    fitting = sorted(
+        (plan for plan in plans if plan.key not in asked and visit.fits(plan)),
+        key=lambda plan: (visit.zones.index(plan.zone), plan.band_minutes, plan.to_time, plan.key),
+    )
+    for plan in fitting:
+        if len(given[plan.key]) < plan.visits:
+            given[plan.key].append(visit)
+            return True
+    for plan in fitting:
+        if plan.key in asked:
+            continue
+        asked.add(plan.key)
+        for place, other in enumerate(given[plan.key]):
+            if _give(other, plans, given, asked):
+                given[plan.key][place] = visit
+                return True
+    return False
+
+
+def _delivery(plan: Plan, visits: list[MadeVisit], today: date) -> Delivery:
+    lacking = plan.visits - len(visits)
+    return Delivery(
+        planned=plan.visits,
+        delivered=len(visits),
+        missed=lacking if plan.on < today else 0,
+        last_at=max((visit.left_at for visit in visits), default=None),
+    )

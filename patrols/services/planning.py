@@ -1,0 +1,162 @@
+"""Planning visits, changing a plan while there is time, and cancelling one with the reason."""
+
+import uuid
+from collections import defaultdict
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from accounts.models import Organisation, User
+from measures.dose import QUALIFYING_MINUTES
+from measures.weeks import local
+from patrols.models import PlannedVisit
+from patrols.models.planned_visit import MOST_VISITS_IN_A_PLAN
+from zones.models import Zone, ZoneVersion
+
+MOST_DAYS_AHEAD = 366
+
+
+def plan_visits(
+    *,
+    by: User,
+    now: datetime,
+    zone: Zone,
+    organisation: Organisation,
+    on: date,
+    from_time: time,
+    to_time: time,
+    visits: int,
+    note: str = "",
+    client_id: uuid.UUID | None = None,
+) -> PlannedVisit:
+    """Ask an organisation for so many visits to a zone, arriving between two times of one day.
+
+    The same `client_id` again returns the plan that it made.
+    """
+    client_id = client_id or uuid.uuid4()
+    if (made := _already_made(client_id, by)) is not None:
+        return made
+    plan = PlannedVisit(
+        client_id=client_id, zone=zone, organisation=organisation, on=on, from_time=from_time,
+        to_time=to_time, visits=visits, note=note, planned_by=by, planned_at=now,
+    )  # fmt: skip
+    try:
+        return _store(plan, now)
+    except ValidationError:
+        # The same request arrived twice at once, and the other one was quicker.
+        if (made := _already_made(client_id, by)) is not None:
+            return made
+        raise
+
+
+@transaction.atomic
+def change_plan(*, plan: PlannedVisit, by: User, now: datetime, **fields: Any) -> PlannedVisit:
+    """Change a plan whose band is not over. Who changed what is kept in its history."""
+    plan = _still_to_come(plan, now)
+    for name, value in fields.items():
+        setattr(plan, name, value)
+    return _store(plan, now)
+
+
+@transaction.atomic
+def cancel_plan(*, plan: PlannedVisit, reason: str, by: User, now: datetime) -> PlannedVisit:
+    """Cancel a plan whose band is not over: it is kept, and counted nowhere. Again changes nothing."""
+    if PlannedVisit.objects.get(pk=plan.pk).is_cancelled:
+        return plan
+    plan = _still_to_come(plan, now)
+    if not reason.strip():
+        raise ValidationError({"reason": "Say why these visits are cancelled."})
+    plan.cancelled_at = now
+    plan.cancelled_by = by
+    plan.cancelled_reason = reason.strip()
+    plan.save(update_fields=["cancelled_at", "cancelled_by", "cancelled_reason"])
+    return plan
+
+
+def may_change(plan: PlannedVisit, *, now: datetime) -> bool:
+    """Until its band is over. After that a missed visit stays missed, whoever would like it away."""
+    return not plan.is_cancelled and not _is_over(plan.on, plan.to_time, now)
+
+
+def _already_made(client_id: uuid.UUID, by: User) -> PlannedVisit | None:
+    made: PlannedVisit | None = PlannedVisit.objects.created_as(client_id).for_list().first()
+    if made is not None and made.planned_by_id != by.pk:
+        raise ValidationError("Somebody else has already sent this form. Open it again to send your own.")
+    return made
+
+
+def _still_to_come(plan: PlannedVisit, now: datetime) -> PlannedVisit:
+    current: PlannedVisit = PlannedVisit.objects.for_list().select_for_update(of=("self",)).get(pk=plan.pk)
+    if current.is_cancelled:
+        raise ValidationError("This plan was cancelled. Plan the visits again.")
+    if not may_change(current, now=now):
+        raise ValidationError("The time for these visits is over, so the plan stays as it was.")
+    return current
+
+
+def _store(plan: PlannedVisit, now: datetime) -> PlannedVisit:
+    plan.from_time = plan.from_time.replace(second=0, microsecond=0)
+    plan.to_time = plan.to_time.replace(second=0, microsecond=0)
+    plan.note = plan.note.strip()
+    if found := _complaints(plan, now):
+        raise ValidationError(found)
+    plan.clean_fields(exclude={"zone", "organisation", "planned_by", "cancelled_by"})
+    try:
+        with transaction.atomic():
+            plan.save()
+    except IntegrityError as error:
+        # Somebody planned the same in the same moment.
+        raise ValidationError({"zone": _twice(plan)}) from error
+    return plan
+
+
+def _complaints(plan: PlannedVisit, now: datetime) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    today = local(now).date()
+    if plan.on < today:
+        found["on"].append("Choose today or a later day.")
+    elif plan.on > today + timedelta(days=MOST_DAYS_AHEAD):
+        found["on"].append("Choose a day within the next year.")
+    elif not ZoneVersion.objects.holding_on(plan.on).filter(zone=plan.zone).exists():
+        found["zone"].append(f"{plan.zone} has no outline on that day.")
+    if not 1 <= plan.visits <= MOST_VISITS_IN_A_PLAN:
+        found["visits"].append(f"Enter a whole number from 1 to {MOST_VISITS_IN_A_PLAN}.")
+    if plan.to_time <= plan.from_time:
+        found["to_time"].append(
+            "This must be after the first time, on the same day. "
+            "Plan the hours after midnight on the next day."
+        )
+    elif "visits" not in found and _minutes(plan) < plan.visits * QUALIFYING_MINUTES:
+        found["to_time"].append(
+            f"{plan.how_many.capitalize()} of {QUALIFYING_MINUTES} minutes or more do not fit in that time."
+        )
+    elif "on" not in found and _is_over(plan.on, plan.to_time, now):
+        found["to_time"].append("This time is over already.")
+    if not plan.organisation.is_active:
+        found["organisation"].append(f"{plan.organisation} takes no part any more.")
+    if not found and _others_like(plan):
+        found["zone"].append(_twice(plan))
+    return found
+
+
+def _others_like(plan: PlannedVisit) -> bool:
+    alike = PlannedVisit.objects.counted().on_day(plan.on).of_organisation(plan.organisation)
+    same = alike.filter(zone=plan.zone, from_time=plan.from_time, to_time=plan.to_time)
+    return bool(same.exclude(pk=plan.pk).exists())
+
+
+def _twice(plan: PlannedVisit) -> str:
+    return f"{plan.organisation} already has visits planned there, {plan.band}. Change that plan instead."
+
+
+def _minutes(plan: PlannedVisit) -> int:
+    start, end = plan.from_time, plan.to_time
+    return (end.hour - start.hour) * 60 + end.minute - start.minute
+
+
+def _is_over(day: date, to_time: time, now: datetime) -> bool:
+    """Whether nobody can arrive in time any more, by the clock in Harlow."""
+    here = local(now)
+    return (day, to_time) < (here.date(), here.time().replace(second=0, microsecond=0))
