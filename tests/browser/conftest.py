@@ -57,7 +57,7 @@ def visiting(browser: Browser, site: Site, db: None) -> Iterator[Visiting]:
 
     yield start
     troubles = [trouble for visit in visits for trouble in visit.leave()]
-    assert troubles == []
+    assert not troubles, "\n".join(troubles)
 
 
 def _without_browser(reason: str) -> NoReturn:

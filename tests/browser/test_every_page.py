@@ -36,7 +36,7 @@ def test_no_page_has_an_accessibility_fault_at_a_desk_or_on_a_phone(
         if visit.is_wider_than_the_screen():
             faults.append(f"{route.name} at 390: wider than the screen")
 
-    assert faults == []
+    assert not faults, "\n".join(faults)
 
 
 @pytest.mark.parametrize("role", [*Role.values])

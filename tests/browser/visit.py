@@ -72,7 +72,8 @@ class Visit:
         route.abort()
 
     def _heard(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
+        # What did not load is noted with its address when it answers.
+        if message.type in {"error", "warning"} and not message.text.startswith("Failed to load resource"):
             self._note(f"console {message.type}: {message.text}")
 
     def _answered(self, response: Response) -> None:

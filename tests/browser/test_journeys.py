@@ -1,0 +1,144 @@
+"""What each person came for, done from the first page on, as they would do it."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from accounts.tests.factories import PASSWORD
+from incidents.models import Incident
+from patrols.models import Patrol
+from tests.browser.conftest import Visiting
+from tests.browser.site import Site
+
+pytestmark = pytest.mark.browser
+PHONE = 390
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name).first.click()
+
+
+def heading(page: Page) -> str:
+    return page.locator("h1").inner_text()
+
+
+def test_an_officer_signs_in_on_a_phone_and_logs_a_patrol(visiting: Visiting, site: Site) -> None:
+    visit = visiting("nobody", width=PHONE)
+    page = visit.page
+    visit.open("/")
+    page.get_by_label("Email").fill(site.world.people["second officer"].email)
+    page.get_by_label("Password").fill(PASSWORD)
+    press(page, "Sign in")
+
+    press(page, "Start patrol")
+    press(page, "The Stow")
+    page.locator("button[value^='ENG_YP:']").first.click()
+    expect(page.locator(".app-said")).to_contain_text("1 in The Stow")
+    press(page, "Leave zone")
+    press(page, "End patrol")
+
+    expect(page.get_by_text("Patrol saved: 1 visit")).to_be_visible()
+    patrol = Patrol.objects.of(site.world.people["second officer"]).get()
+    assert patrol.visits.get().outcomes.get().count == 1
+
+
+def test_without_javascript_nothing_to_report_is_one_press(visiting: Visiting, site: Site) -> None:
+    visit = visiting("supervisor", javascript=False, width=PHONE)
+    page = visit.page
+    visit.open("/patrols/start/")
+
+    press(page, "Start patrol now")
+    press(page, "North Gate")
+    press(page, "Nothing to report, end patrol")
+
+    expect(page.get_by_text("Patrol saved: 1 visit")).to_be_visible()
+    assert Patrol.objects.of(site.world.people["supervisor"]).get().nothing_to_report
+
+
+def test_without_javascript_an_incident_is_reported_and_found_again(visiting: Visiting, site: Site) -> None:
+    visit = visiting("officer", javascript=False, width=PHONE)
+    page = visit.page
+    before = Incident.objects.count()
+    visit.open("/incidents/new/")
+    press(page, "Report incident")
+    expect(page.get_by_text("There is a problem")).to_be_visible()
+
+    page.locator("select[name=category]").select_option("theft")
+    page.locator("input[name=occurred_at_0]").fill("2026-11-20")
+    page.locator("input[name=occurred_at_1]").fill("19:40")
+    page.locator("[name=time_precision][value=exact]").check()
+    page.locator("select[name=source]").select_option(index=1)
+    page.locator("select[name=zone]").select_option(label="The Stow")
+    press(page, "Report incident")
+
+    expect(page.get_by_text(re.compile(r"Incident INC-\d+-\d+ reported"))).to_be_visible()
+    assert Incident.objects.count() == before + 1
+    visit.open("/incidents/?category=theft")
+    expect(page.get_by_role("link", name=re.compile("INC-")).first).to_be_visible()
+
+
+def test_a_liaison_finds_the_map_and_filters_it(visiting: Visiting) -> None:
+    visit = visiting("liaison")
+    page = visit.page
+    visit.open("/")
+
+    page.locator("#navigation").get_by_role("link", name="Hotspots").click()
+    page.get_by_text("Change period, kind").click()
+    page.locator("select[name=category]").select_option("violence")
+    press(page, "Apply filters")
+
+    expect(page).to_have_url(re.compile("category=violence"))
+    expect(page.locator("table").first).to_be_visible()
+
+
+def test_a_supervisor_reads_the_draft_and_issues_it(visiting: Visiting) -> None:
+    visit = visiting("supervisor")
+    page = visit.page
+    visit.open("/")
+
+    page.get_by_role("link", name=re.compile("The draft of")).first.click()
+    page.get_by_role("link", name=re.compile("Issue")).first.click()
+    press(page, "Issue")
+
+    expect(page.locator("main")).to_contain_text("Issued")
+
+
+def test_a_cabinet_member_reads_the_issued_summary_on_a_phone(visiting: Visiting) -> None:
+    visit = visiting("councillor", width=PHONE)
+    page = visit.page
+    visit.open("/")
+
+    page.get_by_role("link", name="Read the whole summary").click()
+
+    expect(page.locator("article h2").first).to_be_visible()
+    assert not visit.is_wider_than_the_screen()
+
+
+def test_an_analyst_is_told_what_is_wrong_with_a_file(visiting: Visiting) -> None:
+    visit = visiting("analyst")
+    page = visit.page
+    visit.open("/recorded-crime/")
+    page.get_by_role("link", name=re.compile("Import")).first.click()
+
+    nonsense = {"name": "notes.csv", "mimeType": "text/csv", "buffer": b"what,is,this\n1,2,3\n"}
+    page.locator("input[type=file]").set_input_files([nonsense])
+    press(page, "Import")
+
+    expect(page.locator("main")).to_contain_text("Not imported")
+
+
+def test_an_administrator_lets_somebody_in_and_finds_it_in_the_access_log(visiting: Visiting) -> None:
+    visit = visiting("administrator")
+    page = visit.page
+    visit.open("/people/new/")
+    page.get_by_label("Full name").fill("Nadia New")
+    page.get_by_label("Work e-mail address").fill("nadia.new@example.org")
+    page.locator("[name=role][value=analyst]").check()
+    page.locator("select[name=organisation]").select_option(index=1)
+
+    press(page, "Add person")
+
+    expect(page.locator(".app-passphrase")).to_be_visible()
+    visit.open("/access-log/")
+    expect(page.locator("tbody tr").first).to_be_visible()
