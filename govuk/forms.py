@@ -58,10 +58,7 @@ class PlainForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            if (
-                field.error_messages.get("required")
-                == forms.Field.default_error_messages["required"]
-            ):
+            if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
                 question = field.label or name.replace("_", " ").capitalize()
                 verb = "Choose" if isinstance(field, forms.ChoiceField) else "Enter"
                 field.error_messages["required"] = f"{verb} an answer to “{question}”."

@@ -32,7 +32,5 @@ class Entry:
 def entries(request: HttpRequest) -> list[Entry]:
     if not request.user.is_authenticated:
         return []
-    permitted = [
-        (label, reverse(name)) for label, name, right in ENTRIES if request.user.can(right)
-    ]
+    permitted = [(label, reverse(name)) for label, name, right in ENTRIES if request.user.can(right)]
     return [Entry(label, url, request.path.startswith(url)) for label, url in permitted]

@@ -253,9 +253,7 @@ LEAFLET_CONFIG = {
     "DEFAULT_ZOOM": 14,
     "MIN_ZOOM": 11,
     "MAX_ZOOM": 18,
-    "TILES": [("Map", MAP_TILES_URL, {"attribution": MAP_TILES_ATTRIBUTION})]
-    if MAP_TILES_URL
-    else [],
+    "TILES": [("Map", MAP_TILES_URL, {"attribution": MAP_TILES_ATTRIBUTION})] if MAP_TILES_URL else [],
     "ATTRIBUTION_PREFIX": "",
     "RESET_VIEW": False,
     "NO_GLOBALS": False,

@@ -119,9 +119,7 @@ def _first_exposed(hidden: set[Cell]) -> tuple[set[int], set[int]] | None:
     return None
 
 
-def _cheapest_cover(
-    full: list[list[int]], hidden: set[Cell], rows: set[int], columns: set[int]
-) -> Cell:
+def _cheapest_cover(full: list[list[int]], hidden: set[Cell], rows: set[int], columns: set[int]) -> Cell:
     """The smallest shown count that joins what was reached to what was not.
 
     There always is one: through the totals a path of non-zero cells leads round every count.
@@ -132,6 +130,4 @@ def _cheapest_cover(
         for i, j in _cells(full)
         if (i, j) not in hidden and full[i][j] > 0 and (i in rows) != (j in columns)
     ]
-    return min(
-        choices, key=lambda c: ((c[0] == last_row) + (c[1] == last_column), full[c[0]][c[1]], c)
-    )
+    return min(choices, key=lambda c: ((c[0] == last_row) + (c[1] == last_column), full[c[0]][c[1]], c))

@@ -105,9 +105,7 @@ def proportion(part: int | None, whole: int | None, *, called: str = "records") 
     return Proportion(part, whole, share, low, high)
 
 
-def false_alert_rates(
-    false_alerts: int | None, alerts: int | None, faces: int | None
-) -> FalseAlertRates:
+def false_alert_rates(false_alerts: int | None, alerts: int | None, faces: int | None) -> FalseAlertRates:
     """False alerts as a share of faces processed and of all alerts, both with intervals.
 
     Missing or zero denominators give a reason in place of a value. Refuses more false alerts than

@@ -20,9 +20,7 @@ TABLES = st.integers(1, 4).flatmap(
     ("count", "value", "text"),
     [(0, 0, "0"), (1, None, "Fewer than 5"), (4, None, "Fewer than 5"), (5, 5, "5")],
 )
-def test_counts_of_one_to_four_are_hidden_and_zero_is_shown(
-    count: int, value: int | None, text: str
-) -> None:
+def test_counts_of_one_to_four_are_hidden_and_zero_is_shown(count: int, value: int | None, text: str) -> None:
     published = suppress(count)
 
     assert (published.value, published.text) == (value, text)

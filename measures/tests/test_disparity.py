@@ -16,9 +16,7 @@ BLACK, WHITE = 7_465, 76_839
     ],
     ids=["2019", "2020", "2021"],
 )
-def test_the_relative_rate_for_harlow(
-    black: int, white: int, value: float, low: float, high: float
-) -> None:
+def test_the_relative_rate_for_harlow(black: int, white: int, value: float, low: float, high: float) -> None:
     result = relative_rate(black, BLACK, white, WHITE)
 
     assert result.value is not None and result.low is not None and result.high is not None

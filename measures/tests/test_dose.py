@@ -120,9 +120,7 @@ def test_ten_minutes_qualify_and_a_second_less_does_not() -> None:
 @pytest.mark.parametrize(
     ("days_ago", "freshness"), [(0, "recent"), (2, "recent"), (3, "due"), (4, "overdue")]
 )
-def test_the_days_since_the_last_qualifying_visit_decide_what_is_due(
-    days_ago: int, freshness: str
-) -> None:
+def test_the_days_since_the_last_qualifying_visit_decide_what_is_due(days_ago: int, freshness: str) -> None:
     qualifying = visit(MONDAY_NOON - timedelta(days=days_ago, hours=1), 12)
     too_short = visit(MONDAY_NOON - timedelta(minutes=20), 5)
 

@@ -75,9 +75,7 @@ def test_more_false_alerts_than_alerts_is_refused() -> None:
         (1, 29, 0.0061, 0.1718),
     ],
 )
-def test_the_wilson_interval_as_worked_by_newcombe(
-    part: int, whole: int, low: float, high: float
-) -> None:
+def test_the_wilson_interval_as_worked_by_newcombe(part: int, whole: int, low: float, high: float) -> None:
     share = proportion(part, whole)
 
     assert share.low is not None and share.high is not None
@@ -93,9 +91,7 @@ def test_a_share_that_cannot_be_given_has_a_reason(part: int | None, whole: int 
 
 
 @given(st.integers(0, 10_000), st.integers(0, 10_000))
-def test_a_share_lies_inside_its_interval_and_the_interval_inside_0_to_1(
-    part: int, rest: int
-) -> None:
+def test_a_share_lies_inside_its_interval_and_the_interval_inside_0_to_1(part: int, rest: int) -> None:
     share = proportion(part, part + rest + 1)
 
     assert share.low is not None and share.value is not None and share.high is not None

@@ -126,9 +126,7 @@ def test_a_moment_where_a_date_is_needed_is_refused() -> None:
 
 
 def test_a_london_day_is_23_or_25_hours_long_when_the_clocks_change() -> None:
-    lengths = [
-        end - start for start, end in map(london_day, [date(2026, 3, 29), date(2026, 10, 25)])
-    ]
+    lengths = [end - start for start, end in map(london_day, [date(2026, 3, 29), date(2026, 10, 25)])]
 
     assert lengths == [timedelta(hours=23), timedelta(hours=25)]
 
