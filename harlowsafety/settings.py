@@ -233,7 +233,7 @@ SPECTACULAR_SETTINGS = {
         "SummaryStatusEnum": "summaries.models.WeeklySummary.Status",
     },
 }
-KNOX_TOKEN_MODEL = "accounts.ApiToken"
+KNOX_TOKEN_MODEL = "accounts.ApiToken"  # noqa: S105 - the name of a model
 # knox's migrations make its own token table even when another model stands in for it, and that table
 # points at our people.
 MIGRATION_MODULES = {"knox": None}
