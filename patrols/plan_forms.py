@@ -41,7 +41,7 @@ class PlanForm(PlainForm):
         help_text="A joint patrol counts if somebody of theirs is on it.",
     )  # fmt: skip
     note = forms.CharField(
-        label="Note (optional)", required=False, max_length=120, widget=ShortText(30),
+        label="Note", required=False, max_length=120, widget=ShortText(30),
         help_text="What to look out for. Leave out names, addresses and number plates.",
     )  # fmt: skip
 

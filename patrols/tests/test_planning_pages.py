@@ -70,6 +70,15 @@ def test_the_weeks_before_and_after_are_one_link_away(officer, zones, sign_in):
     assert "No visits are planned in this week." in page
 
 
+def test_a_week_to_come_says_what_is_planned_and_nothing_of_delivery(supervisor, zones, sign_in):
+    today = timezone.localdate()
+    plan(supervisor, zones["the-stow"], on=today + timedelta(days=14), now=timezone.now())
+
+    page = sign_in(supervisor).get(PlannedVisit.objects.get().get_absolute_url()).content.decode()
+
+    assert "2 visits are planned." in page and "To come" in page
+
+
 @pytest.mark.parametrize("week", ["2026-W60", "1900-W01", "soon"])
 def test_a_week_that_is_none_is_not_found(officer, zones, sign_in, week):
     assert sign_in(officer).get(f"/patrols/planned/?week={week}").status_code == 404
