@@ -23,12 +23,8 @@ class IncidentFilter(filters.FilterSet):
     category = filters.ChoiceFilter(
         label="Kind", choices=list(categories.LABELS.items()), empty_label="All kinds"
     )
-    weapon = filters.ChoiceFilter(
-        label="Weapon", choices=Incident.Weapon.choices, empty_label="Any or none"
-    )
-    source = filters.ChoiceFilter(
-        label="Source", choices=Incident.Source.choices, empty_label="All sources"
-    )
+    weapon = filters.ChoiceFilter(label="Weapon", choices=Incident.Weapon.choices, empty_label="Any or none")
+    source = filters.ChoiceFilter(label="Source", choices=Incident.Source.choices, empty_label="All sources")
     status = filters.ChoiceFilter(
         label="Status", choices=list(workflow.LABELS.items()), empty_label="All statuses"
     )

@@ -43,9 +43,7 @@ class Occurrence:
     precision: Precision
 
 
-def occurrence(
-    precision: str, start_at: datetime, until_at: datetime | None, *, now: datetime
-) -> Occurrence:
+def occurrence(precision: str, start_at: datetime, until_at: datetime | None, *, now: datetime) -> Occurrence:
     """What is known, widened to its hour or day. Refuses the future and an end before the start."""
     kind = Precision(precision)
     if start_at > now:
