@@ -34,7 +34,7 @@ lint: ## Check style, types, imports, templates, migrations and the settings for
 	$(BIN)/python -m ruff format --check
 	$(BIN)/python -m mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m djlint --check --lint --quiet templates
+	$(BIN)/python -m djlint --lint --quiet templates
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
 
