@@ -30,6 +30,7 @@ test: ## Run the JavaScript tests, then the Python and browser tests, on databas
 lint: export HARLOWSAFETY_VAR := $(CURDIR)/var/test
 lint: ## Check style, types, imports, templates, migrations and the settings for production.
 	@$(BOOTSTRAP) --development
+	@$(BIN)/python -m harlowsafety.running.node fetch-packages
 	$(BIN)/python -m ruff check
 	$(BIN)/python -m ruff format --check
 	$(BIN)/python -m mypy

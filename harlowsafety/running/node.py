@@ -85,5 +85,10 @@ def _wheel() -> Path:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:] == ["fetch-packages"]:
+        try:
+            sys.exit(fetch_browser_packages(development=True))
+        except CannotRunError as error:
+            sys.exit(str(error))
     command = node()
     os.execvp(command[0], [*command, *sys.argv[1:]])
