@@ -37,8 +37,10 @@ class Right(StrEnum):
     EXPORT_FIGURES = "export_figures"
     READ_ISSUED_SUMMARIES = "read_issued_summaries"
     READ_DRAFT_SUMMARIES = "read_draft_summaries"
+    COMMENT_ON_DRAFTS = "comment_on_drafts"
     ISSUE_SUMMARIES = "issue_summaries"
     MANAGE_ACTIONS = "manage_actions"
+    MANAGE_PROJECTS = "manage_projects"
     MANAGE_PEOPLE = "manage_people"
     READ_ACCESS_LOG = "read_access_log"
 
@@ -66,8 +68,10 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.VIEW_POINTS,
             Right.EXPORT_FIGURES,
             Right.READ_DRAFT_SUMMARIES,
+            Right.COMMENT_ON_DRAFTS,
             Right.ISSUE_SUMMARIES,
             Right.MANAGE_ACTIONS,
+            Right.MANAGE_PROJECTS,
         }
     ),
     Role.LIAISON: frozenset(
@@ -81,6 +85,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.RECORD_DEPLOYMENTS,
             Right.VIEW_POINTS,
             Right.READ_DRAFT_SUMMARIES,
+            Right.COMMENT_ON_DRAFTS,
         }
     ),
     Role.COUNCILLOR: frozenset(_EVERYBODY),

@@ -1,4 +1,4 @@
-"""Writing actions and what is stated of projects."""
+"""Writing actions: what somebody undertook, and how it stands."""
 
 import uuid
 from datetime import date, datetime
@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from accounts.models import Organisation, User
 from audit.references import next_reference
 from measures.weeks import local
-from summaries.models import Action, Project, ProjectFigure, WeeklySummary
+from summaries.models import Action, WeeklySummary
 
 
 def add_action(
@@ -65,19 +65,3 @@ def update_action(
     action.full_clean(validate_constraints=False)
     action.save()
     return action
-
-
-@transaction.atomic
-def state_project_figure(
-    *, project: Project, label: str, value: int, as_at_on: date, source: str, is_cumulative: bool = True
-) -> ProjectFigure:
-    """What somebody states of a project for a day; stating it again for that day corrects it."""
-    if not source.strip():
-        raise ValidationError({"source": "Say who states this figure."})
-    figure, _ = ProjectFigure.objects.update_or_create(
-        project=project,
-        label=label.strip(),
-        as_at_on=as_at_on,
-        defaults={"value": value, "source": source.strip(), "is_cumulative": is_cumulative},
-    )
-    return figure

@@ -1,11 +1,11 @@
-"""Filters of the lists of summaries and actions, the same for the pages and the API."""
+"""Filters of the lists of summaries, actions and projects, the same for the pages and the API."""
 
 from typing import Any
 
 import django_filters as filters
 from django.db.models import QuerySet
 
-from summaries.models import Action, WeeklySummary
+from summaries.models import Action, Project, WeeklySummary
 
 
 class SummaryFilter(filters.FilterSet):
@@ -29,3 +29,11 @@ class ActionFilter(filters.FilterSet):
 
     def owned_by(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
         return queryset.filter(owner__short_name__iexact=value)
+
+
+class ProjectFilter(filters.FilterSet):
+    phase = filters.ChoiceFilter(label="Phase", choices=Project.Phase.choices, empty_label="All")
+
+    class Meta:
+        model = Project
+        fields = ()

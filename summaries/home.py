@@ -13,7 +13,8 @@ def for_home(user: User, now: datetime) -> dict[str, Any]:
     """For `summaries/_home_councillor.html` and `summaries/_home_supervisor.html`.
 
     Keys: `latest_issued` (a summary or None); for those who work on drafts also `last_week`,
-    `last_weeks_summary` (None when it has not been compiled), `drafts` and `overdue_actions`.
+    `last_weeks_summary` (None when it has not been compiled), `drafts` (each with
+    `open_comments`) and `overdue_actions`.
     """
     papers = WeeklySummary.objects.visible_to(user).for_list()
     found: dict[str, Any] = {"latest_issued": papers.issued().first()}
@@ -22,7 +23,7 @@ def for_home(user: User, now: datetime) -> dict[str, Any]:
         found |= {
             "last_week": last_week,
             "last_weeks_summary": papers.of_week(last_week).first(),
-            "drafts": list(papers.drafts()),
+            "drafts": list(papers.drafts().with_open_comments()),
             "overdue_actions": list(Action.objects.overdue_on(local(now).date()).for_list()),
             "may_issue": user.can(Right.ISSUE_SUMMARIES),
         }

@@ -1,11 +1,12 @@
-"""Questions about summaries and actions that read as a phrase."""
+"""Questions about summaries, comments, actions and projects that read as a phrase."""
 
 from datetime import date, datetime
 from typing import Any, Self
 
+from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Prefetch, Q
 
 from accounts.models import User
 from accounts.rights import Right
@@ -42,6 +43,18 @@ class SummaryQuerySet(models.QuerySet[Any]):
     def for_reading(self) -> Self:
         return self.select_related("author", "issued_by")
 
+    def with_open_comments(self) -> Self:
+        """Each with `open_comments`: how many are not dealt with."""
+        return self.annotate(open_comments=Count("comments", filter=Q(comments__resolved_at=None)))
+
+
+class CommentQuerySet(models.QuerySet[Any]):
+    def open(self) -> Self:
+        return self.filter(resolved_at=None)
+
+    def for_reading(self) -> Self:
+        return self.select_related("written_by", "resolved_by")
+
 
 class ActionQuerySet(models.QuerySet[Any]):
     def open(self) -> Self:
@@ -61,3 +74,21 @@ class ActionQuerySet(models.QuerySet[Any]):
 
     def for_list(self) -> Self:
         return self.select_related("owner", "created_from")
+
+
+class ProjectQuerySet(models.QuerySet[Any]):
+    def with_latest_figures(self, day: date) -> Self:
+        """Each with `latest_figures`: of each label the one that is newest on that day."""
+        stated = apps.get_model("summaries", "ProjectFigure").objects.latest_on(day)
+        return self.select_related("zone").prefetch_related(
+            Prefetch("stated", queryset=stated, to_attr="latest_figures")
+        )
+
+
+class ProjectFigureQuerySet(models.QuerySet[Any]):
+    def latest_on(self, day: date) -> Self:
+        return (
+            self.filter(as_at_on__lte=day)
+            .order_by("project_id", "label", "-as_at_on")
+            .distinct("project_id", "label")
+        )

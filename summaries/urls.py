@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from measures.weeks import Week
-from summaries import action_views, views
+from summaries import action_views, comment_views, project_views, views
 
 
 class WeekConverter:
@@ -21,9 +21,15 @@ urlpatterns = [
     path("actions/", action_views.ActionListView.as_view(), name="actions"),
     path("actions/new/", action_views.AddActionView.as_view(), name="add_action"),
     path("actions/<str:reference>/", action_views.UpdateActionView.as_view(), name="action"),
+    path("projects/", project_views.ProjectListView.as_view(), name="projects"),
+    path("projects/new/", project_views.AddProjectView.as_view(), name="project_new"),
+    path("projects/<slug:slug>/", project_views.ChangeProjectView.as_view(), name="project"),
+    path("projects/<slug:slug>/figures/", project_views.StateFigureView.as_view(), name="project_figure"),
+    path("comments/<int:pk>/resolve/", comment_views.ResolveCommentView.as_view(), name="comment_resolve"),
     path("<week:week>/", views.SummaryDetailView.as_view(), name="detail"),
     path("<week:week>/print/", views.PrintSummaryView.as_view(), name="print"),
     path("<week:week>/edit/", views.EditNarrativeView.as_view(), name="edit"),
+    path("<week:week>/comments/", comment_views.CommentView.as_view(), name="comment"),
     path("<week:week>/refresh/", views.RefreshDraftView.as_view(), name="refresh"),
     path("<week:week>/issue/", views.IssueSummaryView.as_view(), name="issue"),
     path("<week:week>/correct/", views.StartCorrectionView.as_view(), name="correct"),

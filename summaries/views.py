@@ -66,14 +66,29 @@ class SummaryDetailView(RecordDetailView):
             versions=list(visible.order_by("-version").values_list("version", flat=True)),
             may_issue=user.can(Right.ISSUE_SUMMARIES),
             may_manage_actions=user.can(Right.MANAGE_ACTIONS),
+            **self._said_of_the_draft(),
             **kwargs,
         )
+
+    def _said_of_the_draft(self) -> dict[str, Any]:
+        """A draft opens only to those who may read what is said of it."""
+        if self.object.is_issued:
+            return {}
+        comments = list(self.object.comments.for_reading())
+        return {
+            "comments": [each for each in comments if not each.is_resolved],
+            "dealt_with": [each for each in comments if each.is_resolved],
+            "may_comment": self.request.user.can(Right.COMMENT_ON_DRAFTS),
+        }
 
 
 class PrintSummaryView(SummaryDetailView):
     """The same paper, sent to the printer; that it was printed goes on record."""
 
     extra_context = {"prints_itself": True}
+
+    def _said_of_the_draft(self) -> dict[str, Any]:
+        return {}
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().get(request, *args, **kwargs)
@@ -149,6 +164,9 @@ class IssueSummaryView(OneDraftView):
 
     def get_initial(self) -> dict[str, Any]:
         return {"seen": self.summary.fingerprint}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(open_comments=self.summary.comments.open().count(), **kwargs)
 
     def form_valid(self, form: IssueForm) -> HttpResponse:
         user, now = self.request.user, timezone.now()

@@ -22,8 +22,8 @@ from patrols.models import OutcomeCode, Patrol, PlannedVisit
 from patrols.services import plan_visits, save_outcome_code, start_patrol, start_visit
 from patrols.tests.factories import START, patrol, visit
 from stopsearches.tests.factories import stop_search
-from summaries.models import Action, WeeklySummary
-from summaries.tests.factories import draft, issued, undertaken
+from summaries.models import Action, Comment, Project, WeeklySummary
+from summaries.tests.factories import commented, draft, issued, project, undertaken
 from zones.models import Zone
 from zones.tests.factories import harlow_zones
 
@@ -100,6 +100,15 @@ def _paper(world: World) -> WeeklySummary:
     return issued(world.people["supervisor"], Week.of_date(earlier))
 
 
+def _comment(world: World) -> Comment:
+    return commented(draft(), world.people["liaison"])
+
+
+def _project(world: World) -> Project:
+    number = Project.objects.count()
+    return project(world.people["supervisor"], f"Project {number}", value=number)
+
+
 def _action(world: World) -> Action:
     return undertaken(world.people["supervisor"], due_on=date(2026, 12, 1))
 
@@ -119,11 +128,15 @@ MAKERS: dict[str, Callable[[World], Any]] = {
     "stopsearches": lambda world: stop_search(by=world.people["liaison"]),
     "summaries": _paper,
     "summaries:action": _action,
+    "summaries:comment": _comment,
+    "summaries:project": _project,
 }
 # The API names some kinds by their address; and cells, points and zones of the map are of incidents.
 ALSO_CALLED = {
     "stop-searches": "stopsearches",
     "actions": "summaries:action",
+    "summaries-comments": "summaries:comment",
+    "projects": "summaries:project",
     "hotspots": "incidents",
     "hotspots-deployments": "deployments",
     "recorded-crime": "recorded",

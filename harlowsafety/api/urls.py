@@ -12,6 +12,8 @@ from patrols.api import OutcomeCodeViewSet, PatrolViewSet
 from patrols.planned_api import PlannedVisitViewSet
 from stopsearches.api import StopSearchViewSet
 from summaries.api import ActionViewSet, SummaryViewSet
+from summaries.comment_api import CommentViewSet
+from summaries.project_api import ProjectViewSet
 from zones.api import ZoneViewSet
 
 router = SimpleRouter()
@@ -28,6 +30,10 @@ router.register("hotspots/points", PointViewSet, basename="hotspots-points")
 router.register("hotspots/zones", HotspotZoneViewSet, basename="hotspots-zones")
 router.register("recorded-crime", RecordedCrimeViewSet, basename="recorded-crime")
 router.register("summaries", SummaryViewSet, basename="summaries")
+router.register(
+    "summaries/(?P<week>[0-9]{4}-W[0-9]{2})/comments", CommentViewSet, basename="summaries-comments"
+)
+router.register("projects", ProjectViewSet, basename="projects")
 router.register("actions", ActionViewSet, basename="actions")
 
 app_name = "api"

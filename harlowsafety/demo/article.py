@@ -15,8 +15,9 @@ from harlowsafety.demo.chance import at
 from measures.weeks import Week
 from patrols.entry import VisitEntry
 from patrols.services.recording import log_patrol
-from summaries.action_services import add_action, state_project_figure
+from summaries.action_services import add_action
 from summaries.models import Project
+from summaries.project_services import state_project_figure
 from zones.models import Zone
 
 SOURCE = "Harlow Council, press article"
@@ -30,7 +31,7 @@ def enter_article(*, week: Week, council: User, police: User, zones: dict[str, Z
     _facial_recognition(saturday, police, zones, now)
     _mobile_detector(police, zones, now)
     _joint_patrol(saturday - timedelta(days=1), police, council, zones, now)
-    _safe_to_go_stow(week, zones)
+    _safe_to_go_stow(week, council, zones, now)
     _engagement_plan(council, now)
 
 
@@ -104,7 +105,7 @@ def _joint_patrol(day: date, police: User, council: User, zones: dict[str, Zone]
     )
 
 
-def _safe_to_go_stow(week: Week, zones: dict[str, Zone]) -> None:
+def _safe_to_go_stow(week: Week, by: User, zones: dict[str, Zone], now: datetime) -> None:
     """A running total that somebody states, so it is never one week's count."""
     project, _ = Project.objects.get_or_create(
         name="Safe to go Stow", defaults={"slug": "safe-to-go-stow", "zone": zones["the-stow"]}
@@ -116,6 +117,8 @@ def _safe_to_go_stow(week: Week, zones: dict[str, Zone]) -> None:
         as_at_on=week.ends_on,
         source=SOURCE,
         is_cumulative=True,
+        by=by,
+        now=now,
     )
 
 

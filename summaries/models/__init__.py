@@ -1,7 +1,8 @@
-"""The weekly summary, the actions that follow from it, and the projects it reports on."""
+"""The weekly summary, what is said of its draft, the actions that follow, and the projects it reports on."""
 
 from summaries.models.action import Action
+from summaries.models.comment import Comment
 from summaries.models.project import Project, ProjectFigure
 from summaries.models.summary import WeeklySummary
 
-__all__ = ["Action", "Project", "ProjectFigure", "WeeklySummary"]
+__all__ = ["Action", "Comment", "Project", "ProjectFigure", "WeeklySummary"]

@@ -5,6 +5,7 @@ from typing import ClassVar
 import pghistory
 from django.db import models
 
+from summaries.querysets import ProjectFigureQuerySet, ProjectQuerySet
 from zones.models import Zone
 
 
@@ -22,6 +23,8 @@ class Project(models.Model):
     zone = models.ForeignKey(Zone, models.PROTECT, null=True, blank=True, related_name="+")
     phase = models.CharField(max_length=10, choices=Phase, blank=True)
     mission = models.CharField(max_length=80, blank=True)
+
+    objects: ClassVar = ProjectQuerySet.as_manager()
 
     class Meta:
         ordering = ("name",)
@@ -43,6 +46,8 @@ class ProjectFigure(models.Model):
     as_at_on = models.DateField()
     source = models.CharField(max_length=200)
     is_cumulative = models.BooleanField(default=True)
+
+    objects: ClassVar = ProjectFigureQuerySet.as_manager()
 
     class Meta:
         ordering = ("project__name", "label", "-as_at_on")

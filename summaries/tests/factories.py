@@ -9,7 +9,9 @@ from incidents.models import Incident
 from incidents.tests.factories import incident
 from measures.weeks import Week
 from summaries.action_services import add_action
-from summaries.models import Action, WeeklySummary
+from summaries.comment_services import comment_on_draft
+from summaries.models import Action, Comment, Project, WeeklySummary
+from summaries.project_services import add_project, state_project_figure
 from summaries.services import compile_summary, issue_summary
 
 WEEK = Week(2026, 46)
@@ -48,3 +50,20 @@ def undertaken(by: User, due_on: date = date(2026, 11, 30), now: datetime = MOND
         "owner_role": "Community safety manager",
     }
     return add_action(by=by, now=now, due_on=due_on, **{**defaults, **fields})
+
+
+def commented(
+    summary: WeeklySummary, by: User, text: str = "Is the theft at the bus station in it?", **fields: Any
+) -> Comment:
+    return comment_on_draft(summary=summary, text=text, by=by, now=fields.pop("now", MONDAY), **fields)
+
+
+def project(by: User, name: str = "Safe to go Stow", *, value: int | None = 15, **fields: Any) -> Project:
+    """With one figure, a running total as at the Friday of the week."""
+    made = add_project(name=name, by=by, **fields)
+    if value is not None:
+        state_project_figure(
+            project=made, label="Individuals remanded", value=value, as_at_on=date(2026, 11, 13),
+            source="Essex Police", by=by, now=MONDAY,
+        )  # fmt: skip
+    return made

@@ -7,9 +7,9 @@ from accounts.models import User
 from deployments.tests.factories import deployment, plan
 from patrols.tests.factories import START, minutes, patrol, visit
 from stopsearches.tests.factories import stop_search
-from summaries.action_services import state_project_figure
 from summaries.figures import figures_for
 from summaries.models import Project
+from summaries.project_services import state_project_figure
 from summaries.tests.factories import MONDAY, WEEK
 
 NEXT = WEEK.next()  # the week that the other rooms' factories put their records in
@@ -75,13 +75,13 @@ def test_stop_searches_say_what_is_missing(liaison: User, zones: dict[str, Any])
 
 
 def test_a_project_shows_its_latest_figure_with_its_source_and_adds_it_to_nothing(
-    zones: dict[str, Any],
+    supervisor: User, zones: dict[str, Any]
 ) -> None:
     stow = Project.objects.create(name="Safe to go Stow", slug="safe-to-go-stow", zone=zones["the-stow"])
     for value, day in ((12, date(2026, 10, 1)), (15, date(2026, 11, 13)), (16, date(2026, 12, 1))):
         state_project_figure(
             project=stow, label="individuals in custody or on remand", value=value, as_at_on=day,
-            source="Essex Police",
+            source="Essex Police", by=supervisor, now=AFTER + timedelta(days=30),
         )  # fmt: skip
 
     figures = figures_for(WEEK, as_at=MONDAY)
