@@ -11,7 +11,9 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from accounts.rights import RIGHTS, rights_of
 from audit.models import AccessRecord
+from harlowsafety.navigation import ENTRIES
 from tests.access import EXPECTED
 from tests.routes import Route, all_routes
 from tests.world import ROLES, SAID, World, one_of_everything
@@ -52,6 +54,15 @@ def test_who_has_left_finds_what_nobody_finds() -> None:
     differing = {route for route, row in EXPECTED.items() if row["stranger"] != row["nobody"]}
 
     assert differing == set()
+
+
+def test_the_menu_offers_what_opens_and_nothing_else() -> None:
+    offered = {(route, role) for _, route, right in ENTRIES for role in RIGHTS if right in rights_of(role)}
+    opens = {
+        (route, role) for _, route, _ in ENTRIES for role in RIGHTS if EXPECTED[route, "GET"][role] == "ok"
+    }
+
+    assert offered == opens
 
 
 def ask(world: World, route: Route, method: str, role: str) -> str:

@@ -40,16 +40,12 @@ def test_migrations_have_names_that_say_something() -> None:
     assert automatic == []
 
 
-def test_all_our_migrations_can_be_undone_and_done_again() -> None:
+def test_all_our_migrations_can_be_undone() -> None:
     """Inside the test's own transaction, which PostgreSQL rolls back, tables and all."""
     executor = MigrationExecutor(connection)
-    done = set(connection.introspection.table_names())
     rooms = [(room, None) for room in ROOMS if room in executor.loader.migrated_apps]
 
     executor.migrate(rooms)
-    undone = set(connection.introspection.table_names())
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
 
-    assert not [table for table in undone if table.partition("_")[0] in ROOMS]
-    assert set(connection.introspection.table_names()) == done
+    left = [name for name in connection.introspection.table_names() if name.partition("_")[0] in ROOMS]
+    assert left == []
