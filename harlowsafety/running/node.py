@@ -87,8 +87,9 @@ def _wheel() -> Path:
 if __name__ == "__main__":
     if sys.argv[1:] == ["fetch-packages"]:
         try:
-            sys.exit(fetch_browser_packages(development=True))
+            fetch_browser_packages(development=True)
         except CannotRunError as error:
             sys.exit(str(error))
+        sys.exit()
     command = node()
     os.execvp(command[0], [*command, *sys.argv[1:]])
