@@ -21,7 +21,7 @@ from zones.models import Zone
 
 Figures = dict[str, Any]
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from summaries.tasks import compile_last_week
 from tests.worker import finished, wait_for, worker
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.usefixtures("zones", "empty_queue"),
 ]
 
