@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from accounts.tests.factories import PASSWORD
 from incidents.models import Incident
+from incidents.tests.policeuk_files import csv_text, street_row
 from patrols.models import Patrol
 from tests.browser.conftest import Visiting
 from tests.browser.site import Site
@@ -115,7 +116,7 @@ def test_a_cabinet_member_reads_the_issued_summary_on_a_phone(visiting: Visiting
     assert not visit.is_wider_than_the_screen()
 
 
-def test_an_analyst_is_told_what_is_wrong_with_a_file(visiting: Visiting) -> None:
+def test_an_analyst_is_told_what_is_wrong_with_a_file_and_imports_the_right_one(visiting: Visiting) -> None:
     visit = visiting("analyst")
     page = visit.page
     visit.open("/recorded-crime/")
@@ -126,6 +127,14 @@ def test_an_analyst_is_told_what_is_wrong_with_a_file(visiting: Visiting) -> Non
     press(page, "Import")
 
     expect(page.locator("main")).to_contain_text("Not imported")
+    right = csv_text([street_row(month="2026-09")] * 3).encode()
+    page.locator("input[type=file]").set_input_files(
+        [{"name": "2026-09-essex-street.csv", "mimeType": "text/csv", "buffer": right}]
+    )
+    press(page, "Import")
+    expect(page.locator("main")).to_contain_text("kept 3")
+    page.get_by_role("link", name="See the recorded crime").click()
+    expect(page.locator("main")).to_contain_text("September 2026")
 
 
 def test_an_administrator_lets_somebody_in_and_finds_it_in_the_access_log(visiting: Visiting) -> None:
