@@ -32,5 +32,5 @@ class OrganisationForm(PlainForm):
         label="What kind of organisation is it?",
         choices=Organisation.Kind.choices,
         widget=forms.RadioSelect,
-        help_text="Only people of a police organisation may record a stop search or an arrest.",
+        help_text="Only people of a police organisation may see and record stop searches.",
     )

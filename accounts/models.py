@@ -11,7 +11,7 @@ from django.urls import reverse
 from knox.models import AbstractAuthToken
 
 from accounts.managers import UserManager
-from accounts.rights import Right, Role, rights_of
+from accounts.rights import POLICE_ONLY, Right, Role, rights_of
 
 
 @pghistory.track()
@@ -72,10 +72,13 @@ class User(AbstractBaseUser):
         return reverse("accounts:person", args=[self.pk])
 
     def can(self, right: Right) -> bool:
-        """Whether this person has the right: leavers have none, nor demonstration people in earnest."""
+        """Whether this person has the right: leavers have none, nor demonstration people in earnest.
+
+        What is for the police alone asks where the person works, whatever their role is called.
+        """
         if not self.is_active or (self.is_demonstration and not settings.DEBUG):
             return False
-        return right in rights_of(self.role)
+        return right in rights_of(self.role) and (right not in POLICE_ONLY or self.is_police)
 
     @property
     def is_police(self) -> bool:

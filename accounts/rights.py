@@ -82,6 +82,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.LOG_PATROLS,
             Right.VIEW_STOP_SEARCHES,
             Right.RECORD_STOP_SEARCHES,
+            Right.IMPORT_POLICE_FILES,
             Right.RECORD_DEPLOYMENTS,
             Right.VIEW_POINTS,
             Right.READ_DRAFT_SUMMARIES,
@@ -108,6 +109,10 @@ RIGHTS: dict[Role, frozenset[Right]] = {
         }
     ),
 }
+
+
+# A role is not enough for these: the person has to work for a police organisation, too.
+POLICE_ONLY = frozenset({Right.VIEW_STOP_SEARCHES, Right.RECORD_STOP_SEARCHES})
 
 
 def rights_of(role: str) -> frozenset[Right]:

@@ -5,6 +5,7 @@ from django.db import transaction
 
 from accounts.models import ApiToken, Organisation, User
 from accounts.passphrases import new_passphrase
+from accounts.rights import Role
 
 
 @transaction.atomic
@@ -15,6 +16,7 @@ def add_person(
 
     `by` is None only for the first administrator, who is made at the command line.
     """
+    _check_role(role, organisation)
     passphrase = new_passphrase()
     person = User.objects.create_user(
         email,
@@ -34,6 +36,7 @@ def change_person(
     """Put an account right. Nobody changes their own role."""
     if person.pk == by.pk and role != person.role:
         raise ValidationError({"role": "You cannot change your own role. Ask another administrator."})
+    _check_role(role, organisation)
     person.email = User.objects.normalize_email(email).lower()
     person.full_name, person.role, person.organisation = full_name.strip(), role, organisation
     person.full_clean(exclude=["password"])
@@ -79,6 +82,13 @@ def create_api_token(*, person: User, name: str) -> str:
         raise ValidationError(f"{person.email} is deactivated.")
     _, text = ApiToken.objects.create(user=person, name=name)
     return str(text)
+
+
+def _check_role(role: str, organisation: Organisation) -> None:
+    if role == Role.LIAISON and organisation.kind != Organisation.Kind.POLICE:
+        raise ValidationError(
+            {"role": "A police liaison works for the police. Choose a police organisation, or another role."}
+        )
 
 
 def _end_sign_ins(person: User) -> None:

@@ -1,4 +1,4 @@
-"""The page on which an analyst imports police files. The same import as the command's."""
+"""The page on which analyst and liaison import police files. The same import as the command's."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -65,7 +65,13 @@ class ImportPoliceFilesView(FormView):
             form.cleaned_data["files"], only_check=form.cleaned_data["only_check"], by=self.request.user
         )
         *lines, closing = lines_of(report)
-        context = self.get_context_data(form=form, report=report, lines=lines, closing=closing)
+        context = self.get_context_data(
+            form=form,
+            report=report,
+            lines=lines,
+            closing=closing,
+            may_see_stop_searches=self.request.user.can(Right.VIEW_STOP_SEARCHES),
+        )
         return self.render_to_response(context, status=200 if report.is_ok else 422)
 
 

@@ -32,6 +32,7 @@ class StopSearchListView(RecordListView):
         context = super().get_context_data(**kwargs)
         context["figures"] = stop_search_figures(context["paginator"].object_list)
         context["may_record"] = self.request.user.can(Right.RECORD_STOP_SEARCHES)
+        context["may_import"] = self.request.user.can(Right.IMPORT_POLICE_FILES)
         context["mixes_sources"] = 0 < context["figures"]["published"] < context["figures"]["number"]
         return context
 

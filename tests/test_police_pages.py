@@ -1,4 +1,4 @@
-"""The analyst's import page."""
+"""The import page, for the analyst and the police liaison."""
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -51,3 +51,24 @@ def test_no_file_chosen_is_said_at_the_field(analyst, sign_in):
 
 def test_an_officer_may_not_import(officer, sign_in):
     assert sign_in(officer).post(PAGE, {"files": [upload(HEADER + ROW)]}).status_code == 403
+
+
+def test_the_liaison_finds_the_import_on_the_first_page_and_beside_the_stop_searches(liaison, zones, sign_in):
+    browser = sign_in(liaison)
+
+    pages = [browser.get(address).content.decode() for address in ("/", "/stop-searches/")]
+
+    assert all(f'href="{PAGE}"' in page for page in pages)
+
+
+def test_the_way_on_leads_to_the_stop_searches_only_for_those_who_may_see_them(liaison, analyst, sign_in):
+    files = [("2026-09-essex-street.csv", HEADER + ROW), ("2026-09-essex-street.csv", HEADER + ROW * 2)]
+
+    pages = [
+        sign_in(person).post(PAGE, {"files": [upload(content, name)]}).content.decode()
+        for person, (name, content) in zip((liaison, analyst), files, strict=True)
+    ]
+
+    link = 'govuk-notification-banner__link" href="/stop-searches/"'
+    assert [link in page for page in pages] == [True, False]
+    assert all("See the recorded crime" in page for page in pages)
