@@ -97,3 +97,9 @@ def test_neither_data_nor_secrets_nor_tools_are_copied_into_the_image() -> None:
     left_out = (BASE / ".dockerignore").read_text(encoding="utf-8").splitlines()
 
     assert {".git", ".venv", "node_modules", "var", ".env"} <= set(left_out)
+
+
+def test_what_a_council_words_for_itself_reaches_the_service(compose: dict[str, Any]) -> None:
+    environment = compose["services"]["web"]["environment"]
+
+    assert {"MAP_TILES_URL", "MAP_TILES_ATTRIBUTION", "MARKING"} <= environment.keys()
