@@ -74,13 +74,13 @@ class PatrolViewSet(LoggedReads, ListModelMixin, RetrieveModelMixin, GenericView
     @extend_schema(request=written.CountSerializer, responses=PatrolSerializer)
     @action(detail=True, methods=["post"])
     def count(self, request: Request, reference: str) -> Response:
-        """Count one outcome in the zone they are in, or in the last one."""
+        """Count one outcome in the visit that is named, or in the last one."""
         return self._tap(services.count_outcome)
 
     @extend_schema(request=written.CountSerializer, responses=PatrolSerializer)
     @action(detail=True, methods=["post"])
     def undo(self, request: Request, reference: str) -> Response:
-        """Take one outcome back."""
+        """Take one outcome of that visit back."""
         return self._tap(services.undo_outcome)
 
     @extend_schema(request=written.LeaveSerializer, responses=PatrolSerializer)
@@ -116,10 +116,14 @@ class PatrolViewSet(LoggedReads, ListModelMixin, RetrieveModelMixin, GenericView
 
     def _tap(self, service: Any) -> Response:
         patrol = self.get_object()
-        visit = patrol.visits.last()
+        wanted = self._read(written.CountSerializer)
+        named = wanted.pop("visit", None)
+        visit = patrol.visits.last() if named is None else patrol.visits.filter(pk=named).first()
+        if visit is None and named is not None:
+            raise ValidationError({"visit": "This patrol has no visit with that id."})
         if visit is None:
             raise ValidationError("Start a visit first: an outcome belongs to a visit.")
-        service(visit=visit, by=self.request.user, **self._read(written.CountSerializer))
+        service(visit=visit, by=self.request.user, **wanted)
         return self._answer(patrol)
 
     def _answer(self, patrol: Patrol, status: int = 200) -> Response:

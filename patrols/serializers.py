@@ -64,7 +64,7 @@ class VisitSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Visit
-        fields = ("zone", "zone_version", "arrived_at", "left_at", "minutes", "outcomes")
+        fields = ("id", "zone", "zone_version", "arrived_at", "left_at", "minutes", "outcomes")
 
     @extend_schema_field(serializers.FloatField(help_text="So far, while they are still there."))
     def get_minutes(self, visit: Visit) -> float:

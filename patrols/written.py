@@ -94,6 +94,9 @@ class CountSerializer(serializers.Serializer):
         min_value=0,
         help_text="The count before this tap, so that a tap that arrives twice counts once.",
     )
+    visit = serializers.IntegerField(
+        required=False, min_value=1, help_text="The id of one of its visits; the last one when left out."
+    )
 
 
 class LeaveSerializer(serializers.Serializer):

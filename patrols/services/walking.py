@@ -56,7 +56,11 @@ def start_visit(
     """Arrive in a zone, leaving the one before. Arriving where they already are changes nothing."""
     patrol = _held(patrol, by)
     arrived_at = arrived_at or now
-    made: Visit | None = patrol.visits.filter(client_id=client_id).first() if client_id else None
+    made: Visit | None = Visit.objects.filter(client_id=client_id).first() if client_id else None
+    if made is not None and made.patrol_id != patrol.pk:
+        raise ValidationError(
+            "This visit was already sent for another patrol. Send it with a key of its own."
+        )
     if made is not None:
         return made
     _need_running(patrol)

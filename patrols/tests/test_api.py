@@ -176,3 +176,42 @@ def test_codes_are_read_by_officers_and_kept_by_administrators(api, officer, adm
     assert (refused.status_code, made.status_code, changed.status_code) == (403, 201, 200)
     assert OutcomeCode.objects.get(code="SCOOT").label == "Scooter advice"
     assert api(officer).get("/api/v1/outcome-codes/?headline=other").status_code == 200
+
+
+def test_a_tap_may_name_an_earlier_visit_and_otherwise_counts_in_the_last(api, officer, zones):
+    client = api(officer)
+    here = f"{URL}{client.post(URL, {}).json()['reference']}/"
+    client.post(f"{here}visits/", {"zone": "the-stow"})
+    first, _ = client.post(f"{here}visits/", {"zone": "north-gate"}).json()["visits"]
+
+    client.post(f"{here}count/", {"code": "ADV", "visit": first["id"]})
+    client.post(f"{here}count/", {"code": "ENG", "visit": first["id"]})
+    client.post(f"{here}undo/", {"code": "ENG", "visit": first["id"]})
+    counted = client.post(f"{here}count/", {"code": "ENG"}).json()
+
+    assert [[each["code"] for each in visit["outcomes"]] for visit in counted["visits"]] == [["ADV"], ["ENG"]]
+
+
+def test_a_tap_in_a_visit_of_another_patrol_is_refused(api, officer, supervisor, zones):
+    other = patrol(supervisor, visits=[visit(zones["the-stow"], ADV=1)]).visits.get()
+    client = api(officer)
+    here = f"{URL}{client.post(URL, {}).json()['reference']}/"
+
+    answer = client.post(f"{here}count/", {"code": "ADV", "visit": other.pk})
+
+    assert (answer.status_code, list(answer.json())) == (400, ["visit"])
+
+
+def test_the_key_of_a_visit_of_an_earlier_patrol_is_refused_in_words(api, officer, zones):
+    client, key = api(officer), {"Idempotency-Key": "visit-1"}
+
+    def arrive() -> object:
+        here = f"{URL}{client.post(URL, {}).json()['reference']}/"
+        answer = client.post(f"{here}visits/", {"zone": "the-stow"}, headers=key)
+        client.post(f"{here}end/", {"nothing_to_report": True})
+        return answer
+
+    first, second = arrive(), arrive()
+
+    assert (first.status_code, second.status_code) == (200, 400)
+    assert "another patrol" in second.json()["non_field_errors"][0]
