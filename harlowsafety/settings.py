@@ -255,6 +255,8 @@ LEAFLET_CONFIG = {
     "MAX_ZOOM": 18,
     "TILES": [("Map", MAP_TILES_URL, {"attribution": MAP_TILES_ATTRIBUTION})] if MAP_TILES_URL else [],
     "ATTRIBUTION_PREFIX": "",
+    # Where a point that somebody gives can be, in the same order; further away is a slip of the finger.
+    "neighbourhood": (51.6, -0.1, 51.9, 0.35),
     "RESET_VIEW": False,
     "NO_GLOBALS": False,
 }

@@ -107,12 +107,6 @@ class StopSearchForm(PlaceForm):
             linked | recent & Q(status__in=("active", "complete"))
         )
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        if cleaned.get("operation_name") and cleaned.get("part_of_operation") is False:
-            self.add_error("part_of_operation", "You named an operation. Choose yes, or leave out the name.")
-        return cleaned
-
     @classmethod
     def initial_of(cls, search: StopSearch) -> dict[str, Any]:
         names = [name for name in cls.base_fields if name != "zone"]

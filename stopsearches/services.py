@@ -50,6 +50,7 @@ def record_stop_search(
         **_place(local(when["searched_at"]).date(), lat, lng, zone),
         **details,
     )
+    _check_operation(search)
     search.full_clean(exclude=["client_id"], validate_constraints=False)
     try:
         with transaction.atomic():
@@ -87,6 +88,7 @@ def correct_stop_search(
         changes |= _place(day, lat, lng, zone)
     for field, value in changes.items():
         setattr(search, field, value)
+    _check_operation(search)
     search.full_clean(validate_constraints=False)
     search.save()
     return search
@@ -97,6 +99,13 @@ def _already_made(client_id: uuid.UUID, by: User) -> StopSearch | None:
     if made is not None and made.recorded_by_id != by.pk:
         raise ValidationError("This form was already sent by somebody else. Open a new one.")
     return made
+
+
+def _check_operation(search: StopSearch) -> None:
+    if search.operation_name and search.part_of_operation is False:
+        raise ValidationError(
+            {"part_of_operation": "You named an operation. Choose yes, or leave out the name."}
+        )
 
 
 def _when(precision: str, searched_at: datetime, now: datetime) -> dict[str, Any]:

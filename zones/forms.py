@@ -11,17 +11,14 @@ from zones.geometry import GeometryError
 from zones.models import Zone
 from zones.outline_text import read_outline
 from zones.picker import picker_data
+from zones.places import EAST, NORTH, SOUTH, WEST, place_problem
 
 
 class PlaceForm(PlainForm):
     """Mixin with `zone`, `lat` and `lng`: a zone, or a point typed, tapped on a map or taken from the phone.
 
-    `place_required` forms want one of the two.
-
-    A point outside the council's area is refused as a slip of the finger.
+    One of the two is needed. A point outside the council's area is refused as a slip of the finger.
     """
-
-    place_required = True
 
     zone = forms.ModelChoiceField(
         queryset=Zone.objects.all(),
@@ -32,16 +29,16 @@ class PlaceForm(PlainForm):
     lat = forms.FloatField(
         label="Latitude",
         required=False,
-        min_value=51.6,
-        max_value=51.9,
+        min_value=SOUTH,
+        max_value=NORTH,
         widget=ShortText(10),
         help_text="For example 51.77145",
     )
     lng = forms.FloatField(
         label="Longitude",
         required=False,
-        min_value=-0.1,
-        max_value=0.35,
+        min_value=WEST,
+        max_value=EAST,
         widget=ShortText(10),
         help_text="For example 0.09363",
     )
@@ -53,13 +50,9 @@ class PlaceForm(PlainForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        lat, lng = cleaned.get("lat"), cleaned.get("lng")
-        typed = not {"lat", "lng"} & set(self.errors)
-        if typed and (lat is None) != (lng is None):
-            missing = "lat" if lat is None else "lng"
-            self.add_error(missing, "Give both coordinates, or neither.")
-        elif typed and self.place_required and lat is None and cleaned.get("zone") is None:
-            self.add_error("zone", "Choose a zone, or give the coordinates.")
+        problem = place_problem(cleaned.get("lat"), cleaned.get("lng"), cleaned.get("zone"))
+        if problem and not {"lat", "lng"} & set(self.errors):
+            self.add_error(*problem)
         return cleaned
 
 

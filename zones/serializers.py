@@ -6,13 +6,14 @@ from typing import Any
 from rest_framework import serializers
 
 from zones.models import Located, Zone, ZoneVersion
+from zones.places import EAST, NORTH, SOUTH, WEST, place_problem
 
 
 class PlaceFields(serializers.Serializer):
     """Mixin: a point as lat and lng, or a zone by its slug. The zone version is the house's answer."""
 
-    lat = serializers.FloatField(required=False, allow_null=True, min_value=49, max_value=61)
-    lng = serializers.FloatField(required=False, allow_null=True, min_value=-9, max_value=2)
+    lat = serializers.FloatField(required=False, allow_null=True, min_value=SOUTH, max_value=NORTH)
+    lng = serializers.FloatField(required=False, allow_null=True, min_value=WEST, max_value=EAST)
     zone = serializers.SlugRelatedField(
         slug_field="slug", queryset=Zone.objects.all(), required=False, allow_null=True
     )
@@ -22,9 +23,11 @@ class PlaceFields(serializers.Serializer):
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         attrs = super().validate(attrs)
-        if (attrs.get("lat") is None) != (attrs.get("lng") is None):
-            missing = "lat" if attrs.get("lat") is None else "lng"
-            raise serializers.ValidationError({missing: ["Give both coordinates, or neither."]})
+        if self.partial and not {"lat", "lng", "zone"} & attrs.keys():
+            return attrs
+        if problem := place_problem(attrs.get("lat"), attrs.get("lng"), attrs.get("zone")):
+            field, words = problem
+            raise serializers.ValidationError({field: [words]})
         return attrs
 
     @staticmethod

@@ -41,6 +41,7 @@ def test_a_search_names_its_deployment_by_reference(liaison, zones, api):
         ({"outcome": "applause"}, "outcome"),
         ({"searched_at": "2999-01-01T00:00:00Z"}, "searched_at"),
         ({"patrol": "PAT-1"}, "patrol"),
+        ({"operation_name": "Sceptre", "part_of_operation": False}, "part_of_operation"),
     ],
 )
 def test_what_cannot_be_is_refused_at_its_field(liaison, zones, api, wrong, field):

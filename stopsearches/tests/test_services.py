@@ -83,3 +83,14 @@ def test_a_search_points_at_the_deployment_it_was_made_at(liaison, zones):
     made = stop_search(liaison, tech_deployment=gate)
 
     assert list(gate.stop_searches.all()) == [made]
+
+
+def test_a_correction_cannot_leave_a_named_operation_that_was_none(liaison, zones):
+    made = stop_search(liaison, operation_name="Sceptre", part_of_operation=True)
+
+    with pytest.raises(ValidationError) as refusal:
+        correct_stop_search(
+            search=made, searched_at=made.searched_at, part_of_operation=False, by=liaison, now=NOW, **STOW
+        )
+
+    assert list(refusal.value.message_dict) == ["part_of_operation"]
