@@ -21,6 +21,8 @@ from hotspots.landmarks import LANDMARKS
 from hotspots.selection import Period
 from hotspots.technology import hotspot_deployments
 from hotspots.words import concentration, notes, statement, technology_note
+from incidents.models import RecordedCrime
+from incidents.recorded_places import SnapPoints, newest_months, snap_points
 from measures.weeks import local
 
 # What fits a screen; the rest is one link away.
@@ -69,8 +71,17 @@ class HotspotsView(TemplateView):
             "technology_note": technology_note(selection),
             "may_view_deployments": self.request.user.can(Right.VIEW_DEPLOYMENTS),
             "may_export": self.request.user.can(Right.EXPORT_FIGURES),
+            "recorded": self._recorded(),
             "map_config": self._map_config(),
         }
+
+    def _recorded(self) -> SnapPoints:
+        """Published crime as the map's layer shows it: no filter of this page applies to it."""
+        places = snap_points(newest_months(RecordedCrime.objects.visible_to(self.request.user)))
+        if places.points:
+            shown = sum(each.count for each in places.points)
+            record_access(self.request, Action.MAP, "recorded crime", count=shown)
+        return places
 
     def _map_config(self) -> dict[str, Any]:
         """What the scripts need to know: addresses and places, no figures."""
