@@ -50,7 +50,6 @@ class DeploymentDetailView(RecordDetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(row=self.object.figures, **kwargs)
         context["may_record"] = self.request.user.can(Right.RECORD_DEPLOYMENTS)
-        context["may_see_point"] = self.request.user.can(Right.VIEW_POINTS)
         context.setdefault("form", MoveForm(deployment=self.object))
         return context
 

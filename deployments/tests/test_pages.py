@@ -167,3 +167,13 @@ def test_a_longer_list_asks_the_database_no_more_often(
 
     with django_assert_max_num_queries(12):
         browser.get(LIST)
+
+
+def test_whoever_may_open_a_deployment_sees_its_site_on_page_and_api(liaison, officer, zones, sign_in, api):
+    made = deployment(liaison)
+
+    page = sign_in(officer).get(made.get_absolute_url()).content.decode()
+    answer = api(officer).get(f"/api/v1/deployments/{made}/").json()
+
+    assert "51.77145, 0.09363" in page
+    assert (answer["lat"], answer["lng"]) == (51.77145, 0.09363)
