@@ -126,3 +126,18 @@ def test_an_action_is_added_once_and_moved_on(supervisor: User, liaison: User, a
     assert moved.json()["closed_at"]
     assert api(liaison).patch(address, {"status": "open"}).status_code == 403
     assert client.patch(address, {"what": "Other"}).json() == {"what": ["An action keeps this."]}
+
+
+def test_an_action_may_name_the_week_whose_summary_it_follows_from(supervisor: User, api: Any) -> None:
+    paper = issued(supervisor)
+    sent = {"what": "Light the underpass", "owner": supervisor.organisation.short_name,
+            "owner_role": "Street lighting manager", "due_on": "2999-01-01"}  # fmt: skip
+    client = api(supervisor)
+
+    made = client.post("/api/v1/actions/", {**sent, "week": str(WEEK)}).json()
+    none_yet = client.post("/api/v1/actions/", {**sent, "week": "2025-W01"})
+    no_week = client.post("/api/v1/actions/", {**sent, "week": "last week"})
+    kept = client.patch(f"/api/v1/actions/{made['reference']}/", {"week": str(WEEK)})
+
+    assert made["created_from"] == paper.week_text == "2026-W46"
+    assert [list(each.json()) for each in (none_yet, no_week, kept)] == [["week"]] * 3
