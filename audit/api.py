@@ -1,6 +1,7 @@
 """What every endpoint does alike: access records, idempotency and errors."""
 
 import uuid
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError as DjangoValidationError
@@ -12,31 +13,44 @@ from rest_framework.views import exception_handler
 
 from audit.services import Action, record_access
 
+# Ways of calling whose answer shows records.
+_SHOWS = {"GET", "POST", "PATCH"}
+
 
 class LoggedReads:
-    """Mixin for viewsets: a list or a record that was read goes on record."""
+    """Mixin for viewsets: whatever showed a record goes on record, also the answer to a change."""
 
     record_kind: ClassVar[str]
+    request: Request
+    kwargs: dict[str, Any]
 
     def finalize_response(
         self, request: HttpRequest, response: Response, *args: Any, **kwargs: Any
     ) -> Response:
         response = super().finalize_response(request, response, *args, **kwargs)  # type: ignore[misc]
-        if request.method == "GET" and response.status_code == 200:
-            self._record(self.request, response)  # type: ignore[attr-defined]
+        if request.method in _SHOWS and 200 <= response.status_code < 300:
+            self._record(self.request, response)
         return response
 
+    def name_of(self, row: Mapping[str, Any]) -> str:
+        """What the access log calls a record, so that it is found by its reference."""
+        return str(row.get("reference") or row.get("id") or row.get(getattr(self, "lookup_field", "")) or "")
+
     def _record(self, request: Request, response: Response) -> None:
-        if "lookup" in self.kwargs or getattr(self, "detail", False):  # type: ignore[attr-defined]
-            ids, count, action = [str(v) for v in self.kwargs.values()], None, Action.VIEW  # type: ignore[attr-defined]
+        data = response.data
+        if request.method == "GET" and not getattr(self, "detail", False):
+            rows = data if isinstance(data, list) else data.get("results", data.get("features", []))
+            count = len(data) if isinstance(data, list) else data.get("count")
+            action, names = Action.LIST, [self.name_of(row) for row in rows]
         else:
-            data = response.data if isinstance(response.data, dict) else {}
-            ids, count, action = [], data.get("count"), Action.LIST
+            name = self.name_of(data) if isinstance(data, Mapping) else ""
+            action, count = Action.VIEW, None
+            names = [name] if name else [str(each) for each in self.kwargs.values()]
         record_access(
             request._request,
             action,
             self.record_kind,
-            ids=ids,
+            ids=[name[:60] for name in names if name],
             filters=request.query_params.urlencode(),
             count=count,
             user=request.user,

@@ -47,11 +47,12 @@ class DenyByDefaultMiddleware:
             return None
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        right = getattr(getattr(view, "view_class", None), "right", None)
+        page = getattr(view, "view_class", None)
+        right = getattr(page, "right", None)
         if may_pass_signed_in:
             right = Right.SIGNED_IN
         if right is None or not request.user.can(right):
-            record_refusal(request)
+            record_refusal(request, page)
             raise PermissionDenied(_who_may(right))
         return None
 

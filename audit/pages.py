@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.generic import DetailView
 from django_filters.views import FilterView
 
@@ -22,11 +22,15 @@ class RecordListView(FilterView):
             self.request,
             Action.LIST,
             self.record_kind,
-            ids=[str(each.pk) for each in context["object_list"]],
+            ids=[self.name_of(each) for each in context["object_list"]],
             filters=self.request.GET.urlencode(),
             count=context["paginator"].count,
         )
         return context
+
+    def name_of(self, record: Any) -> str:
+        """What the access log calls a record: its reference where it has one."""
+        return str(record if hasattr(record, "reference") else record.pk)
 
 
 class RecordDetailView(DetailView):
@@ -36,7 +40,7 @@ class RecordDetailView(DetailView):
     slug_field = "reference"
     slug_url_kwarg = "reference"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = super().get(request, *args, **kwargs)
-        record_access(request, Action.VIEW, self.record_kind, ids=[str(self.object)])
-        return response
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        """Also when a form on the page was refused: the record is shown once more."""
+        record_access(self.request, Action.VIEW, self.record_kind, ids=[str(self.object)])
+        return super().render_to_response(context, **kwargs)

@@ -22,7 +22,7 @@ class HasRight(BasePermission):
         if not allowed:
             # The door runs before Django's own request knows a token's owner.
             request._request.user = request.user
-            record_refusal(request._request)
+            record_refusal(request._request, view)
         return allowed
 
 

@@ -37,7 +37,8 @@ def record_access(
     )
 
 
-def record_refusal(request: HttpRequest) -> AccessRecord:
+def record_refusal(request: HttpRequest, view: object = None) -> AccessRecord:
+    """Somebody was turned away; the kind is what the view shows, or else the room that it is in."""
     match = request.resolver_match
     kind = match.namespace or match.view_name if match else "unknown page"
     ids = [str(value) for value in match.kwargs.values()] if match else []

@@ -123,9 +123,9 @@ class OneDeploymentView(FormView):
         self.deployment = get_object_or_404(visible, reference=kwargs["reference"])
         return super().dispatch(request, *args, **kwargs)
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        record_access(request, Action.VIEW, "deployment", ids=[str(self.deployment)])
-        return super().get(request, *args, **kwargs)
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        record_access(self.request, Action.VIEW, "deployment", ids=[str(self.deployment)])
+        return super().render_to_response(context, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         caption = f"{self.deployment}, {self.deployment.get_technology_display()}"

@@ -12,6 +12,7 @@ from django.views.generic import TemplateView
 from accounts.models import User
 from accounts.rights import Right, Role
 from audit.models import AccessRecord
+from audit.services import Action, record_access
 from incidents.models import Incident, PoliceFile
 from measures.weeks import local
 from patrols.models import Patrol, Visit
@@ -30,6 +31,9 @@ class HomeView(TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user: User = self.request.user
         found = BRINGS[Role(user.role)](user, timezone.now())
+        if out_now := found.get("out_now"):
+            names = [patrol.reference for patrol in out_now]
+            record_access(self.request, Action.LIST, "patrol", ids=names, count=len(names))
         return super().get_context_data(fragment=f"home/_{user.role}.html", **found, **kwargs)
 
 
@@ -51,7 +55,7 @@ def _officer(user: User, now: datetime) -> dict[str, Any]:
 
 
 def _supervisor(user: User, now: datetime) -> dict[str, Any]:
-    out_now = Patrol.objects.visible_to(user).running().for_list()
+    out_now = list(Patrol.objects.visible_to(user).running().for_list())
     planned = planned_delivered(user, now)
     return {"out_now": out_now, "zones": zones_today(user, now), **planned, **summaries_for(user, now)}
 

@@ -1,5 +1,6 @@
 """The map over the API: zones with their figures, cells with their counts, and points for some."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -44,11 +45,11 @@ class MapViewSet(ViewSet):
     right = Right.VIEW_HOTSPOTS
     record_kind: ClassVar[str]
 
-    def answer(self, request: Request, data: dict[str, Any], count: int) -> Response:
+    def answer(self, request: Request, data: dict[str, Any], count: int, ids: Sequence[str] = ()) -> Response:
         filters = request.query_params.urlencode()
         record_access(
             request._request, Action.MAP, self.record_kind,
-            filters=filters, count=count, user=request.user,
+            ids=ids, filters=filters, count=count, user=request.user,
         )  # fmt: skip
         return Response(data)
 
@@ -99,7 +100,8 @@ class PointViewSet(MapViewSet):
             points = points.in_box(south, west, north, east)
         drawn = list(points[:MOST_POINTS])
         total = len(drawn) if len(drawn) < MOST_POINTS else points.count()
-        return self.answer(request, collection(map(point_feature, drawn), total=total), len(drawn))
+        data = collection(map(point_feature, drawn), total=total)
+        return self.answer(request, data, len(drawn), ids=[each.reference for each in drawn])
 
 
 class HotspotDeploymentViewSet(MapViewSet):

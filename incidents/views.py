@@ -10,6 +10,7 @@ from django.views.generic import FormView
 
 from accounts.rights import Right
 from audit.pages import RecordDetailView, RecordListView
+from audit.services import Action, record_access
 from govuk.service_forms import call_service
 from incidents.filters import IncidentFilter
 from incidents.forms import IncidentForm, MoveForm
@@ -77,6 +78,10 @@ class CorrectIncidentView(ReportIncidentView):
         visible = Incident.objects.visible_to(request.user)
         self.incident = get_object_or_404(visible, reference=kwargs["reference"])
         return super().dispatch(request, *args, **kwargs)
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        record_access(self.request, Action.VIEW, "incident", ids=[str(self.incident)])
+        return super().render_to_response(context, **kwargs)
 
     def get_initial(self) -> dict[str, Any]:
         return IncidentForm.initial_of(self.incident)

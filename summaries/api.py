@@ -1,5 +1,6 @@
 """Summaries and actions over the API: the same rights, figures and services as the pages."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.http import Http404
@@ -109,6 +110,10 @@ class SummaryViewSet(LoggedReads, ListModelMixin, RetrieveModelMixin, GenericVie
         return SummaryListSerializer if self.action == "list" else SummarySerializer
 
     def _week(self) -> Week:
+    def name_of(self, row: Mapping[str, Any]) -> str:
+        """As the pages call it on record."""
+        return f"{row['week']} version {row['version']}"
+
         try:
             return Week.parse(self.kwargs["week"])
         except ValueError as error:

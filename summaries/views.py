@@ -42,6 +42,9 @@ class SummaryListView(RecordListView):
             **kwargs,
         )
 
+    def name_of(self, record: WeeklySummary) -> str:
+        return str(record)
+
 
 class SummaryDetailView(RecordDetailView):
     """One week's paper: the newest version that the person may read, or the one asked for."""
@@ -131,6 +134,10 @@ class OneDraftView(FormView):
             messages.info(request, "This paper is issued and no longer changes.")
             return redirect(self.summary)
         return super().get(request, *args, **kwargs)
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        record_access(self.request, Action.VIEW, "summary", ids=[str(self.summary)])
+        return super().render_to_response(context, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(summary=self.summary, figures=self.summary.figures, **kwargs)

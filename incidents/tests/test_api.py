@@ -106,9 +106,34 @@ def test_reading_the_list_and_a_record_is_on_record(officer, api):
 
     records = AccessRecord.objects.filter(kind="incident").order_by("pk")
     assert [(each.action, each.count, each.ids) for each in records] == [
-        ("list", 1, []),
+        ("list", 1, [made.reference]),
         ("view", None, [made.reference]),
     ]
+
+
+def test_the_list_as_geojson_is_on_record_with_its_references(officer, api):
+    made = incident(officer)
+
+    api(officer).get(INCIDENTS, {"format": "geojson"})
+
+    assert AccessRecord.objects.get(kind="incident").ids == [made.reference]
+
+
+def test_a_change_that_answers_with_the_record_is_on_record(supervisor, api):
+    made = incident(supervisor)
+
+    api(supervisor).post(f"{INCIDENTS}{made}/move/", {"status": "confirmed"})
+    api(supervisor).patch(f"{INCIDENTS}{made}/", {"category": "piracy"})
+
+    records = AccessRecord.objects.filter(kind="incident")
+    assert [(each.action, each.ids) for each in records] == [("view", [made.reference])]
+
+
+def test_a_refusal_says_of_what_kind_the_record_was(councillor, api):
+    api(councillor).get(INCIDENTS)
+
+    refused = AccessRecord.objects.get(action="refused")
+    assert (refused.kind, refused.route) == ("incident", "api:incidents-list")
 
 
 def test_an_officer_reads_coordinates_of_their_own_incidents_only(officer, liaison, api):

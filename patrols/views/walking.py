@@ -77,8 +77,11 @@ class WalkView(OwnPatrol, TemplateView):
         patrol = self.own_patrol()
         if not patrol.is_running:
             return redirect(patrol)
-        record_access(request, Action.VIEW, "patrol", ids=[patrol.reference])
         return self.render_to_response(self.get_context_data(patrol=patrol, form=EndForm()))
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        record_access(self.request, Action.VIEW, "patrol", ids=[context["patrol"].reference])
+        return super().render_to_response(context, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         patrol, now = kwargs["patrol"], timezone.now()
