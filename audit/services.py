@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from allauth.account.adapter import get_adapter
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from accounts.models import User
@@ -33,16 +35,26 @@ def record_access(
         filters=filters,
         count=count,
         route=match.view_name if match else "",
-        ip_address=request.META.get("REMOTE_ADDR") or None if request else None,
+        ip_address=_address(request) if request else None,
     )
 
 
 def record_refusal(request: HttpRequest, view: object = None) -> AccessRecord:
     """Somebody was turned away; the kind is what the view shows, or else the room that it is in."""
     match = request.resolver_match
-    kind = match.namespace or match.view_name if match else "unknown page"
+    kind = getattr(view, "record_kind", "") or getattr(view, "shows", "")
+    kind = kind or (match.namespace or match.view_name if match else "unknown page")
     ids = [str(value) for value in match.kwargs.values()] if match else []
     return record_access(request, Action.REFUSED, kind[:40], ids=[each[:60] for each in ids])
+
+
+def _address(request: HttpRequest) -> str | None:
+    """Where the request came from, as sign-in reckons it: behind a proxy, the address that it tells."""
+    try:
+        address: str = get_adapter().get_client_ip(request)
+    except PermissionDenied:
+        return None
+    return address
 
 
 def _person(request: HttpRequest | None) -> User | None:
