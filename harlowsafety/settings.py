@@ -188,6 +188,11 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 LARGEST_UPLOAD = 50_000_000
 
 # --- Celery -----------------------------------------------------------------------------------------
+FILE_UPLOAD_HANDLERS = [
+    "harlowsafety.uploads.RefuseLargeBody",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 CELERY_BROKER_URL = embedded.celery_broker_url(VAR_DIR) if EMBEDDED_VALKEY else REDIS_URL
 # Seconds until another worker takes over what a dead one held; no task of ours takes that long.
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 600}
