@@ -253,6 +253,8 @@ COUNCIL_AREA = {
     # south, west, north, east in degrees (EPSG:4326), from the ward outlines; margin in degrees.
     "box": (51.7347, 0.0540, 51.7972, 0.1680),
     "margin": 0.005,
+    # Where a point that somebody gives can be, in the same order; further away is a slip of the finger.
+    "neighbourhood": (51.6, -0.1, 51.9, 0.35),
 }
 MARKING = env.str("MARKING", default="OFFICIAL")
 LEAFLET_CONFIG = {
@@ -262,8 +264,6 @@ LEAFLET_CONFIG = {
     "MAX_ZOOM": 18,
     "TILES": [("Map", MAP_TILES_URL, {"attribution": MAP_TILES_ATTRIBUTION})] if MAP_TILES_URL else [],
     "ATTRIBUTION_PREFIX": "",
-    # Where a point that somebody gives can be, in the same order; further away is a slip of the finger.
-    "neighbourhood": (51.6, -0.1, 51.9, 0.35),
     "RESET_VIEW": False,
     "NO_GLOBALS": False,
 }
