@@ -17,10 +17,12 @@ from rest_framework.viewsets import GenericViewSet
 
 from accounts.rights import Right
 from audit.api import LoggedReads
+from audit.converters import REFERENCE
 from deployments.filters import TechDeploymentFilter
 from deployments.models import TechDeployment
 from deployments.serializers import MoveDeploymentSerializer, TechDeploymentSerializer
 from deployments.services import move_deployment
+from zones.renderers import LOCATED_RENDERERS
 
 IDEMPOTENCY_KEY = OpenApiParameter(
     "Idempotency-Key",
@@ -48,8 +50,10 @@ class TechDeploymentViewSet(
     queryset = TechDeployment.objects.none()
     serializer_class = TechDeploymentSerializer
     filterset_class = TechDeploymentFilter
+    renderer_classes = LOCATED_RENDERERS
     ordering_fields: ClassVar = ["starts_at", "recorded_at", "reference"]
     lookup_field = "reference"
+    lookup_value_regex = REFERENCE
     http_method_names: ClassVar = ["get", "post", "patch", "head", "options"]
 
     def get_queryset(self) -> Any:

@@ -10,8 +10,8 @@ urlpatterns = [
     path("new/", views.PlanDeploymentView.as_view(), name="plan"),
     path("record/", views.ChooseTechnologyView.as_view(), name="choose"),
     path("record/<str:technology>/", views.RecordDeploymentView.as_view(), name="record"),
-    path("<str:reference>/", views.DeploymentDetailView.as_view(), name="detail"),
-    path("<str:reference>/change/", views.CorrectDeploymentView.as_view(), name="correct"),
-    path("<str:reference>/results/", views.RecordResultsView.as_view(), name="results"),
-    path("<str:reference>/move/", views.MoveDeploymentView.as_view(), name="move"),
+    path("<reference:reference>/", views.DeploymentDetailView.as_view(), name="detail"),
+    path("<reference:reference>/change/", views.CorrectDeploymentView.as_view(), name="correct"),
+    path("<reference:reference>/results/", views.RecordResultsView.as_view(), name="results"),
+    path("<reference:reference>/move/", views.MoveDeploymentView.as_view(), name="move"),
 ]

@@ -85,9 +85,12 @@ class RecordDeploymentView(PlanDeploymentView):
     template_name = "deployments/record.html"
     extra_context = {"button": "Save deployment"}
 
-    def get_form_kwargs(self) -> dict[str, Any]:
-        if self.kwargs["technology"] not in technologies.LABELS:
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        if kwargs["technology"] not in technologies.LABELS:
             raise Http404
+
+    def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "technology": self.kwargs["technology"]}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -71,7 +71,10 @@ class HotspotZoneViewSet(MapViewSet):
 
     @extend_schema(parameters=SELECTION, responses=ZoneCollectionSerializer)
     def list(self, request: Request) -> Response:
-        """Counts per zone, what was expected, and whether the count is unusual."""
+        """Counts per zone, what was expected, and whether the count is unusual.
+
+        Kinds that imply a victim are counted, within violence, only for those who may see points.
+        """
         selection = read_selection(request)
         figures = hotspot_figures(selection)
         data = collection(

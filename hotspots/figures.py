@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Count, Min, Q
 
 from hotspots.selection import EARLIER_PERIODS, Period, Selection
+from incidents.categories import SENSITIVE
 from incidents.models import Incident
 from incidents.occurrence import Precision
 from incidents.querysets import IncidentQuerySet
@@ -66,7 +67,7 @@ def selected_incidents(selection: Selection, period: Period | None = None) -> In
 
 def hotspot_figures(selection: Selection) -> Figures:
     """Counts of each place in the period, against the earlier periods of the same length."""
-    history = _history(selection.period)
+    history = _history(selection)
     counts = _counts(selection, len(history))
     zones = list(Zone.objects.with_outline_on(selection.period.last_on).prefetch_related("children"))
     shown = [zone for zone in zones if _is_within(zone, selection.zone)]
@@ -99,8 +100,14 @@ def hotspot_figures(selection: Selection) -> Figures:
     )
 
 
+def _for_reader(selection: Selection) -> IncidentQuerySet:
+    """Without the kinds that the reader may not read: less their own list, a count would tell where."""
+    found: IncidentQuerySet = Incident.objects.counted()
+    return found.exclude(category__in=SENSITIVE) if selection.leave_out_sensitive else found
+
+
 def _whenever(selection: Selection, period: Period) -> IncidentQuerySet:
-    found: IncidentQuerySet = Incident.objects.counted().between(period.start_at, period.end_at)
+    found = _for_reader(selection).between(period.start_at, period.end_at)
     if selection.category:
         found = found.of_kind(selection.category)
     if selection.source:
@@ -110,9 +117,10 @@ def _whenever(selection: Selection, period: Period) -> IncidentQuerySet:
     return found
 
 
-def _history(period: Period) -> range:
+def _history(selection: Selection) -> range:
     """Which earlier periods have data. Before the first record there is a gap, not a zero."""
-    first = Incident.objects.counted().aggregate(at=Min("occurred_at"))["at"]
+    period = selection.period
+    first = _for_reader(selection).aggregate(at=Min("occurred_at"))["at"]
     whole = [
         n for n in range(1, EARLIER_PERIODS + 1) if first is not None and first <= period.earlier(n).start_at
     ]

@@ -6,6 +6,8 @@ from typing import Any, cast
 from django import forms
 from django.http import QueryDict
 
+from accounts.models import User
+from accounts.rights import Right
 from govuk.forms import PlainForm
 from govuk.widgets import DateInput
 from hotspots.selection import PRESETS, TIME_LABELS, Period, Selection
@@ -36,12 +38,13 @@ class SelectionForm(PlainForm):
         queryset=Zone.objects.all(), to_field_name="slug", required=False, empty_label="All places"
     )
 
-    def __init__(self, data: QueryDict, *, today: date) -> None:
+    def __init__(self, data: QueryDict, *, today: date, reader: User) -> None:
         asked = data.copy()
         if not asked.get("period"):
             asked["period"] = DATES if asked.get("from_on") or asked.get("to_on") else "4-weeks"
         super().__init__(asked)
         self._today = today
+        self._reader = reader
         for name in ("from_on", "to_on"):
             self.fields[name].error_messages["invalid"] = (
                 "Enter a real date, like 22 November 2026 (2026-11-22)."
@@ -83,6 +86,7 @@ class SelectionForm(PlainForm):
             time_of_day=answers["time_of_day"],
             source=answers["source"],
             zone=answers["zone"],
+            leave_out_sensitive=not self._reader.can(Right.VIEW_POINTS),
         )
 
     @property

@@ -72,6 +72,8 @@ class Selection:
     time_of_day: str = ""
     source: str = ""
     zone: "Zone | None" = None
+    # For readers who may not read incidents of kinds that imply a victim: what they could subtract.
+    leave_out_sensitive: bool = False
 
     @property
     def hours(self) -> tuple[int, int] | None:

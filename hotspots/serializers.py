@@ -16,7 +16,8 @@ from measures.weeks import local
 
 def read_selection(request: Request) -> Selection:
     """The selection in the address; 400 with the field's name when it cannot be."""
-    form = SelectionForm(request.query_params, today=local(timezone.now()).date())
+    today = local(timezone.now()).date()
+    form = SelectionForm(request.query_params, today=today, reader=request.user)
     if not form.is_valid():
         raise serializers.ValidationError(form.errors)
     return form.selection

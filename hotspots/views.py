@@ -30,7 +30,7 @@ BUSIEST = 20
 
 
 def selection_form(request: HttpRequest) -> SelectionForm:
-    return SelectionForm(request.GET, today=local(timezone.now()).date())
+    return SelectionForm(request.GET, today=local(timezone.now()).date(), reader=request.user)
 
 
 def period_words(period: Period) -> str:

@@ -4,6 +4,8 @@ from hotspots.figures import Figures, PlaceFigure
 from hotspots.selection import Period, Selection
 from measures.counts import false_flags_expected
 
+_WHY_UNPLACED = "known only by the zone, or of a kind that implies a victim, which is never placed"
+
 
 def statement(figures: Figures, selection: Selection) -> str:
     """The one line above the map."""
@@ -40,14 +42,16 @@ def notes(figures: Figures, selection: Selection, *, placed: int) -> list[str]:
     if unplaced := figures.total - placed:
         said.append(
             f"{_incidents(unplaced)} of {figures.total} {'is' if unplaced == 1 else 'are'} in no cell: "
-            "known only by the zone, or of a kind that implies a victim, which is never placed."
+            f"{'known only by the zone' if selection.leave_out_sensitive else _WHY_UNPLACED}."
         )
     if figures.outside is not None and figures.outside.count:
         said.append(f"{_incidents(figures.outside.count)} happened outside every zone.")
     said.append(_comparison(figures.earlier_periods, selection.period))
+    left_out = selection.leave_out_sensitive
     said.append(
         "Withdrawn incidents are not counted. Domestic abuse, sexual offences and hate crime are "
-        "counted within violence. An incident counts where the zone was drawn when it was recorded."
+        f"{'not counted here for your role' if left_out else 'counted within violence'}. An incident "
+        "counts where the zone was drawn when it was recorded."
     )
     compared = (*figures.places, figures.within, figures.outside)
     said.append(chance(sum(each is not None and each.verdict is not None for each in compared)))

@@ -16,6 +16,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from accounts.rights import Right
 from audit.api import LoggedReads
+from audit.converters import REFERENCE
 from incidents.filters import IncidentFilter
 from incidents.models import Incident
 from incidents.serializers import IncidentSerializer, MoveSerializer
@@ -47,6 +48,7 @@ class IncidentViewSet(
     renderer_classes = LOCATED_RENDERERS
     ordering_fields: ClassVar = ["occurred_at", "reported_at", "reference"]
     lookup_field = "reference"
+    lookup_value_regex = REFERENCE
     http_method_names: ClassVar = ["get", "post", "patch", "head", "options"]
 
     @property

@@ -20,6 +20,7 @@ from incidents.recorded_serializers import (
     SnapPointCollectionSerializer,
     as_geojson,
 )
+from zones.renderers import LOCATED_RENDERERS
 
 
 class RecordedCrimeViewSet(LoggedReads, ListModelMixin, GenericViewSet):
@@ -30,6 +31,7 @@ class RecordedCrimeViewSet(LoggedReads, ListModelMixin, GenericViewSet):
     queryset = RecordedCrime.objects.none()
     serializer_class = RecordedCrimeSerializer
     filterset_class = RecordedCrimeFilter
+    renderer_classes = LOCATED_RENDERERS
     ordering_fields: ClassVar = ["month", "crime_type"]
 
     def get_queryset(self) -> Any:

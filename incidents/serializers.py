@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 from rest_framework import serializers
+from rest_framework.exceptions import NotFound
 
 from accounts.rights import Right
 from audit.api import idempotency_id
@@ -38,12 +39,16 @@ class IncidentSerializer(PlaceFields, serializers.ModelSerializer):
 
     def create(self, validated_data: dict[str, Any]) -> Incident:
         request = self.context["request"]
-        return report_incident(
+        incident = report_incident(
             by=request.user,
             now=timezone.now(),
             client_id=idempotency_id(request),
             **validated_data,
         )
+        # Sent again, it may since have been put right, into a kind that its sender may not read.
+        if not Incident.objects.visible_to(request.user).filter(pk=incident.pk).exists():
+            raise NotFound
+        return incident
 
     def update(self, instance: Incident, validated_data: dict[str, Any]) -> Incident:
         kept = {
@@ -51,11 +56,20 @@ class IncidentSerializer(PlaceFields, serializers.ModelSerializer):
             for name in ("category", "occurred_at", "occurred_until_at", "time_precision",
                          "weapon", "source", "outcome", "description")
         }  # fmt: skip
-        kept |= self.place_kept(instance, validated_data)
         request = self.context["request"]
+        if not instance.shows_point_to(request.user):
+            validated_data = _without_hidden_place(instance, validated_data)
+        kept |= self.place_kept(instance, validated_data)
         return correct_incident(
             incident=instance, by=request.user, now=timezone.now(), **{**kept, **validated_data}
         )
+
+
+def _without_hidden_place(incident: Incident, changes: dict[str, Any]) -> dict[str, Any]:
+    """A place sent back as it was shown, without its point, says nothing of the place."""
+    sent_back = "lat" in changes and changes["lat"] is None and changes.get("zone") in (None, incident.zone)
+    place = ("lat", "lng", "zone") if sent_back else ()
+    return {name: value for name, value in changes.items() if name not in place}
 
 
 class MoveSerializer(serializers.Serializer):

@@ -19,6 +19,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from accounts.rights import Right
 from audit.api import LoggedReads, idempotency_id
+from audit.converters import REFERENCE
 from patrols import services, written
 from patrols.filters import PatrolFilter
 from patrols.models import OutcomeCode, Patrol
@@ -42,6 +43,7 @@ class PatrolViewSet(LoggedReads, ListModelMixin, RetrieveModelMixin, GenericView
     filterset_class = PatrolFilter
     ordering_fields: ClassVar = ["started_at", "ended_at", "logged_at", "reference"]
     lookup_field = "reference"
+    lookup_value_regex = REFERENCE
 
     def get_queryset(self) -> Any:
         return Patrol.objects.visible_to(self.request.user).for_list()
@@ -143,6 +145,7 @@ class OutcomeCodeViewSet(
     filterset_fields: ClassVar = ["headline"]
     ordering_fields: ClassVar = ["position", "code"]
     lookup_field = "code"
+    lookup_value_regex = "[A-Z0-9_]{2,20}"
     http_method_names: ClassVar = ["get", "post", "patch", "head", "options"]
 
     @property

@@ -18,6 +18,7 @@ from audit.api import LoggedReads
 from stopsearches.filters import StopSearchFilter
 from stopsearches.models import StopSearch
 from stopsearches.serializers import StopSearchSerializer
+from zones.renderers import LOCATED_RENDERERS
 
 IDEMPOTENCY_KEY = OpenApiParameter(
     "Idempotency-Key",
@@ -42,6 +43,7 @@ class StopSearchViewSet(
     queryset = StopSearch.objects.none()
     serializer_class = StopSearchSerializer
     filterset_class = StopSearchFilter
+    renderer_classes = LOCATED_RENDERERS
     ordering_fields: ClassVar = ["searched_at", "supplied_at"]
     http_method_names: ClassVar = ["get", "post", "patch", "head", "options"]
 

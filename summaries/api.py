@@ -19,7 +19,8 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from accounts.rights import Right
-from audit.api import LoggedReads
+from audit.api import IDEMPOTENCY_KEY, LoggedReads
+from audit.converters import REFERENCE
 from audit.services import Action as Looked
 from audit.services import record_access
 from measures.weeks import Week
@@ -142,6 +143,7 @@ class ActionViewSet(
     filterset_class = ActionFilter
     ordering_fields: ClassVar = ["due_on", "reference", "created_at"]
     lookup_field = "reference"
+    lookup_value_regex = REFERENCE
     http_method_names: ClassVar = ["get", "post", "patch", "head", "options"]
 
     def get_queryset(self) -> Any:

@@ -116,3 +116,11 @@ def test_a_longer_list_asks_the_database_no_more_often(liaison, zones, api, djan
 
     with django_assert_max_num_queries(10):
         caller.get(LIST)
+
+
+def test_deployments_can_be_had_as_geojson(liaison, zones, api):
+    made = deployment(liaison)
+
+    [feature] = api(liaison).get(LIST, {"format": "geojson"}).json()["features"]
+
+    assert (feature["id"], feature["geometry"]["coordinates"]) == (made.reference, [made.lng, made.lat])

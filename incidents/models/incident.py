@@ -98,8 +98,11 @@ class Incident(Located):
         return self.category in categories.SENSITIVE
 
     def shows_point_to(self, user: User) -> bool:
-        """The exact place is for those who work with places, and for whoever recorded it."""
-        return user.can(Right.VIEW_POINTS) or self.reported_by_id == user.pk
+        """The exact place is for those who work with places, and for whoever recorded it.
+
+        That of a kind that implies a victim is shown to nobody; only the form that corrects it has it.
+        """
+        return not self.is_sensitive and (user.can(Right.VIEW_POINTS) or self.reported_by_id == user.pk)
 
     @property
     def next_statuses(self) -> list[tuple[str, str]]:

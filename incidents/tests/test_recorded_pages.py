@@ -149,3 +149,12 @@ def test_the_page_takes_the_same_queries_for_one_crime_and_for_twenty(
 
     with django_assert_num_queries(6):
         client.get(PAGE)
+
+
+def test_recorded_crime_can_be_had_as_geojson(analyst, api):
+    made = recorded_crime()
+
+    [feature] = api(analyst).get(LIST, {"format": "geojson"}).json()["features"]
+
+    assert feature["geometry"] == {"type": "Point", "coordinates": [made.lng, made.lat]}
+    assert feature["properties"]["approximate"] is True

@@ -117,11 +117,15 @@ def test_an_end_before_the_last_visit_is_refused_beside_what_was_typed(running, 
     assert "There is a problem" in response.content.decode()
 
 
-def test_somebody_elses_running_patrol_is_not_there(running, supervisor, sign_in):
+def test_somebody_elses_running_patrol_is_refused_and_that_is_on_record(running, supervisor, sign_in):
     client = sign_in(supervisor)
 
-    assert client.get(f"/patrols/{running}/walk/").status_code == 404
-    assert client.post(f"/patrols/{running}/end/").status_code == 404
+    answers = [client.get(f"/patrols/{running}/walk/"), client.post(f"/patrols/{running}/end/")]
+
+    assert [each.status_code for each in answers] == [403, 403]
+    assert "Only the person whose patrol this is can change it." in answers[1].content.decode()
+    refused = AccessRecord.objects.filter(action="refused", kind="patrol", ids=[running.reference])
+    assert refused.count() == 2
 
 
 def test_a_refused_step_is_said_on_the_page(running, officer, sign_in, zones):
@@ -132,3 +136,16 @@ def test_a_refused_step_is_said_on_the_page(running, officer, sign_in, zones):
     page = client.post(f"/patrols/{running}/count/", tap, follow=True).content.decode()
 
     assert "is for: police" in page
+
+
+@pytest.mark.parametrize("wrong", [{"visit": "abc"}, {"visit": "9" * 30}, {"tap": "\0:0"}])
+def test_a_count_of_what_cannot_be_is_not_found(visiting, officer, sign_in, wrong):
+    counted = {"visit": visiting.pk, "tap": "ENG_YP:0", **wrong}
+
+    answer = sign_in(officer).post(f"/patrols/{visiting.patrol}/count/", counted)
+
+    assert answer.status_code == 404
+
+
+def test_arriving_where_nothing_can_be_is_not_found(running, officer, sign_in):
+    assert sign_in(officer).post(f"/patrols/{running}/arrive/", {"zone": "\0"}).status_code == 404

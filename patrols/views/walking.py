@@ -128,7 +128,7 @@ class StepView(OwnPatrol, View):
 
 class ArriveView(StepView):
     def step(self, patrol: Patrol) -> str:
-        zone = get_object_or_404(Zone, slug=self.request.POST.get("zone", ""))
+        zone = get_object_or_404(Zone, slug=_name(self.request.POST.get("zone", "")))
         start_visit(
             patrol=patrol,
             zone=zone,
@@ -152,10 +152,9 @@ class CountView(StepView):
 
     def step(self, patrol: Patrol) -> str:
         name, _, seen = self.request.POST.get("tap", "").partition(":")
-        code = get_object_or_404(OutcomeCode, code=name)
-        visit = get_object_or_404(Visit, patrol=patrol, pk=self.request.POST.get("visit") or 0)
-        shown = int(seen) if seen.isdecimal() else None
-        self.service(visit=visit, code=code, by=self.request.user, seen=shown)
+        code = get_object_or_404(OutcomeCode, code=_name(name))
+        visit = get_object_or_404(Visit, patrol=patrol, pk=_number(self.request.POST.get("visit", "")) or 0)
+        self.service(visit=visit, code=code, by=self.request.user, seen=_number(seen))
         return code.code
 
 
@@ -212,3 +211,13 @@ def _uuid(text: str) -> uuid.UUID | None:
         return uuid.UUID(text)
     except ValueError:
         return None
+
+
+def _name(text: str) -> str:
+    """What a code or a zone is called; nothing has a NUL in its name, and the database refuses one."""
+    return text.replace("\0", "")
+
+
+def _number(text: str) -> int | None:
+    """A key or a count as a page sends it; longer ones are nobody's."""
+    return int(text) if text.isdecimal() and len(text) < 10 else None

@@ -81,3 +81,11 @@ def test_nobody_but_the_police_liaison_is_answered(request, role, api, zones):
     caller = api(request.getfixturevalue(role))
 
     assert caller.get(LIST).status_code == caller.post(LIST, body()).status_code == 403
+
+
+def test_stop_searches_can_be_had_as_geojson(liaison, zones, api):
+    made = stop_search(liaison)
+
+    [feature] = api(liaison).get(LIST, {"format": "geojson"}).json()["features"]
+
+    assert feature["geometry"] == {"type": "Point", "coordinates": [made.lng, made.lat]}
