@@ -19,7 +19,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from accounts.rights import Right
-from audit.api import IDEMPOTENCY_KEY, LoggedReads
+from audit.api import LoggedReads
 from audit.converters import REFERENCE
 from audit.services import Action as Looked
 from audit.services import record_access
