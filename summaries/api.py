@@ -110,11 +110,11 @@ class SummaryViewSet(LoggedReads, ListModelMixin, RetrieveModelMixin, GenericVie
     def get_serializer_class(self) -> type[serializers.BaseSerializer[Any]]:
         return SummaryListSerializer if self.action == "list" else SummarySerializer
 
-    def _week(self) -> Week:
     def name_of(self, row: Mapping[str, Any]) -> str:
         """As the pages call it on record."""
         return f"{row['week']} version {row['version']}"
 
+    def _week(self) -> Week:
         try:
             return Week.parse(self.kwargs["week"])
         except ValueError as error:
