@@ -4,14 +4,16 @@ import uuid
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from django.core.exceptions import PermissionDenied
 from django.core.exceptions import ValidationError as DjangoValidationError
 from django.http import HttpRequest
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework import exceptions, serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
-from audit.services import Action, record_access
+from audit.services import Action, record_access, record_refusal
 
 # Ways of calling whose answer shows records.
 _SHOWS = {"GET", "POST", "PATCH"}
@@ -71,10 +73,19 @@ def idempotency_id(request: Request) -> uuid.UUID:
 
 
 def explain(error: Exception, context: dict[str, Any]) -> Response | None:
-    """Errors of the services name the field, like those of the serializers."""
+    """Errors of the services name the field, like those of the serializers; what they refuse is on record."""
     if isinstance(error, DjangoValidationError):
         detail = error.message_dict if hasattr(error, "error_dict") else {"non_field_errors": error.messages}
         if "__all__" in detail:
             detail["non_field_errors"] = detail.pop("__all__")
         error = exceptions.ValidationError(detail)
+    elif isinstance(error, PermissionDenied):
+        record_refusal(context["request"]._request, context["view"])
     return exception_handler(error, context)
+
+
+IDEMPOTENCY_KEY = OpenApiParameter(
+    "Idempotency-Key",
+    location=OpenApiParameter.HEADER,
+    description="Your own id for this record. Sending it again returns the record it made.",
+)

@@ -56,6 +56,12 @@ class DenyByDefaultMiddleware:
             raise PermissionDenied(_who_may(right))
         return None
 
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Writes down what a service refused to this person, though the page itself is open to them."""
+        if isinstance(exception, PermissionDenied):
+            view = request.resolver_match.func if request.resolver_match else None
+            record_refusal(request, getattr(view, "view_class", None))
+
     def process_template_response(self, request: HttpRequest, response: TemplateResponse) -> TemplateResponse:
         """Writes down what a page of a lower room says that it `shows`."""
         view = getattr(request.resolver_match.func if request.resolver_match else None, "view_class", None)
@@ -74,5 +80,6 @@ class DenyByDefaultMiddleware:
 
 
 def _who_may(right: Right | None) -> str:
-    """The roles that have the right, for the page that refuses."""
-    return ", ".join(role.label for role in Role if right in RIGHTS[role])
+    """The roles that have the right, in words for the page that refuses."""
+    roles = ", ".join(role.label for role in Role if right in RIGHTS[role])
+    return f"This page is for: {roles.lower()}." if roles else ""

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from accounts.models import User
@@ -26,7 +26,7 @@ def strike_patrol(*, patrol: Patrol, reason: str, by: User, now: datetime) -> Pa
     if patrol.is_struck:
         return patrol
     if not may_strike(patrol, by, now=now):
-        raise ValidationError(
+        raise PermissionDenied(
             "Only a supervisor can strike this patrol out, or the person whose it is "
             "on the day it was logged."
         )

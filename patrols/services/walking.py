@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import F
 
@@ -165,7 +165,7 @@ def _held(patrol: Patrol, by: User) -> Patrol:
     """The patrol as it is now, and nobody else's step in between."""
     held: Patrol = Patrol.objects.select_for_update(of=("self",)).get(pk=patrol.pk)
     if held.officer_id != by.pk:
-        raise ValidationError("Only the person whose patrol this is can change it.")
+        raise PermissionDenied("Only the person whose patrol this is can change it.")
     return held
 
 

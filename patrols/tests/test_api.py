@@ -215,3 +215,12 @@ def test_the_key_of_a_visit_of_an_earlier_patrol_is_refused_in_words(api, office
 
     assert (first.status_code, second.status_code) == (200, 400)
     assert "another patrol" in second.json()["non_field_errors"][0]
+
+
+def test_changing_somebody_elses_patrol_is_refused_in_words_and_on_record(api, officer, supervisor, zones):
+    running = api(officer).post(URL, {}).json()["reference"]
+
+    answer = api(supervisor).post(f"{URL}{running}/end/", {"nothing_to_report": True})
+
+    assert (answer.status_code, "Only the person" in answer.json()["detail"]) == (403, True)
+    assert AccessRecord.objects.get(action="refused", kind="patrol").ids == [running]

@@ -3,7 +3,7 @@
 import uuid
 
 import pytest
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 
 from accounts.tests.factories import police
 from patrols.models import Patrol
@@ -156,9 +156,9 @@ def test_ending_twice_keeps_the_first_end(running, officer):
 
 
 def test_nobody_else_changes_a_running_patrol(running, visiting, supervisor, zones):
-    with pytest.raises(ValidationError, match="Only the person"):
+    with pytest.raises(PermissionDenied, match="Only the person"):
         end_patrol(patrol=running, by=supervisor, now=NOW, nothing_to_report=True)
-    with pytest.raises(ValidationError, match="Only the person"):
+    with pytest.raises(PermissionDenied, match="Only the person"):
         count_outcome(visit=visiting, code=code("ENG"), by=supervisor)
 
 
@@ -192,7 +192,7 @@ def test_after_the_day_only_a_supervisor_strikes(officer, supervisor, zones):
     made = patrol(officer)
     next_day = NOW + minutes(24 * 60)
 
-    with pytest.raises(ValidationError, match="Only a supervisor"):
+    with pytest.raises(PermissionDenied, match="Only a supervisor"):
         strike_patrol(patrol=made, reason="Wrong zone", by=officer, now=next_day)
 
     assert strike_patrol(patrol=made, reason="Wrong zone", by=supervisor, now=next_day).is_struck

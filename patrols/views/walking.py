@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -56,15 +56,18 @@ class StartPatrolView(FormView):
 
 
 class OwnPatrol:
-    """Mixin: one's own patrol, by its reference; anybody else's is not there."""
+    """Mixin: one's own patrol, by its reference; nobody walks in somebody else's."""
 
     right = Right.LOG_PATROLS
+    record_kind = "patrol"
     request: HttpRequest
     kwargs: dict[str, Any]
 
     def own_patrol(self) -> Patrol:
-        mine = Patrol.objects.not_struck().of(self.request.user).for_list()
-        patrol: Patrol = get_object_or_404(mine, reference=self.kwargs["reference"])
+        visible = Patrol.objects.visible_to(self.request.user).not_struck().for_list()
+        patrol: Patrol = get_object_or_404(visible, reference=self.kwargs["reference"])
+        if patrol.officer_id != self.request.user.pk:
+            raise PermissionDenied("Only the person whose patrol this is can change it.")
         return patrol
 
 
