@@ -14,7 +14,9 @@ FORWARDED = {"HTTP_X_FORWARDED_FOR": "203.0.113.9, 198.51.100.7", "REMOTE_ADDR":
 
 
 def address_after_signing_in(client) -> str | None:
-    client.post(reverse("account_login"), {"login": f"{uuid4()}@example.org", "password": "no such"}, **FORWARDED)
+    client.post(
+        reverse("account_login"), {"login": f"{uuid4()}@example.org", "password": "no such"}, **FORWARDED
+    )
     return AccessRecord.objects.get(action="sign_in_failed").ip_address
 
 
