@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.utils import timezone
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.mixins import (
     CreateModelMixin,
@@ -16,19 +16,13 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from accounts.rights import Right
-from audit.api import LoggedReads
+from audit.api import IDEMPOTENCY_KEY, LoggedReads
 from audit.converters import REFERENCE
 from deployments.filters import TechDeploymentFilter
 from deployments.models import TechDeployment
 from deployments.serializers import MoveDeploymentSerializer, TechDeploymentSerializer
 from deployments.services import move_deployment
 from zones.renderers import LOCATED_RENDERERS
-
-IDEMPOTENCY_KEY = OpenApiParameter(
-    "Idempotency-Key",
-    location=OpenApiParameter.HEADER,
-    description="Your own id for this record. Sending it again returns the record it made.",
-)
 
 
 class TechDeploymentViewSet(

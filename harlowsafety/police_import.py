@@ -32,7 +32,7 @@ _LOCK = 0x706F6C696365
 def areas() -> dict[str, Area]:
     """The areas to choose from: the council's, or everywhere."""
     described: dict[str, Any] = settings.COUNCIL_AREA
-    council = Area(**described)
+    council = Area(**{name: described[name] for name in ("name", "lsoa_prefix", "box", "margin")})
     return {council.name.lower(): council, EVERYWHERE.name: EVERYWHERE}
 
 

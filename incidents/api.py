@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.mixins import (
     CreateModelMixin,
@@ -15,19 +15,13 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from accounts.rights import Right
-from audit.api import LoggedReads
+from audit.api import IDEMPOTENCY_KEY, LoggedReads
 from audit.converters import REFERENCE
 from incidents.filters import IncidentFilter
 from incidents.models import Incident
 from incidents.serializers import IncidentSerializer, MoveSerializer
 from incidents.services import move_incident
 from zones.renderers import LOCATED_RENDERERS
-
-IDEMPOTENCY_KEY = OpenApiParameter(
-    "Idempotency-Key",
-    location=OpenApiParameter.HEADER,
-    description="Your own id for this record. Sending it again returns the record it made.",
-)
 
 
 class IncidentViewSet(

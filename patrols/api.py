@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.mixins import (
     CreateModelMixin,
@@ -18,18 +18,12 @@ from rest_framework.serializers import Serializer
 from rest_framework.viewsets import GenericViewSet
 
 from accounts.rights import Right
-from audit.api import LoggedReads, idempotency_id
+from audit.api import IDEMPOTENCY_KEY, LoggedReads, idempotency_id
 from audit.converters import REFERENCE
 from patrols import services, written
 from patrols.filters import PatrolFilter
 from patrols.models import OutcomeCode, Patrol
 from patrols.serializers import OutcomeCodeSerializer, PatrolSerializer
-
-IDEMPOTENCY_KEY = OpenApiParameter(
-    "Idempotency-Key",
-    location=OpenApiParameter.HEADER,
-    description="Your own id for this record. Sending it again returns the record it made.",
-)
 
 
 class PatrolViewSet(LoggedReads, ListModelMixin, RetrieveModelMixin, GenericViewSet):

@@ -16,7 +16,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from accounts.rights import Right
-from audit.api import LoggedReads
+from audit.api import IDEMPOTENCY_KEY, LoggedReads
 from patrols.delivered import with_delivered
 from patrols.filters import PlannedVisitFilter
 from patrols.models import PlannedVisit
@@ -46,6 +46,10 @@ class PlannedVisitViewSet(
 
     def get_object(self) -> PlannedVisit:
         return with_delivered([super().get_object()], now=timezone.now())[0]
+
+    @extend_schema(parameters=[IDEMPOTENCY_KEY])
+    def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return super().create(request, *args, **kwargs)
 
     @extend_schema(request=CancelSerializer, responses=PlannedVisitSerializer)
     @action(detail=True, methods=["post"])

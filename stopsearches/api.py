@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework.mixins import (
     CreateModelMixin,
     ListModelMixin,
@@ -14,17 +14,11 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from accounts.rights import Right
-from audit.api import LoggedReads
+from audit.api import IDEMPOTENCY_KEY, LoggedReads
 from stopsearches.filters import StopSearchFilter
 from stopsearches.models import StopSearch
 from stopsearches.serializers import StopSearchSerializer
 from zones.renderers import LOCATED_RENDERERS
-
-IDEMPOTENCY_KEY = OpenApiParameter(
-    "Idempotency-Key",
-    location=OpenApiParameter.HEADER,
-    description="Your own id for this record. Sending it again returns the record it made.",
-)
 
 
 class StopSearchViewSet(

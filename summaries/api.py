@@ -19,7 +19,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from accounts.rights import Right
-from audit.api import LoggedReads
+from audit.api import IDEMPOTENCY_KEY, LoggedReads
 from audit.converters import REFERENCE
 from audit.services import Action as Looked
 from audit.services import record_access
@@ -148,3 +148,7 @@ class ActionViewSet(
 
     def get_queryset(self) -> Any:
         return Action.objects.for_list().soonest_first()
+
+    @extend_schema(parameters=[IDEMPOTENCY_KEY])
+    def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return super().create(request, *args, **kwargs)

@@ -14,7 +14,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from accounts.rights import Right
-from audit.api import LoggedReads, idempotency_id
+from audit.api import IDEMPOTENCY_KEY, LoggedReads, idempotency_id
 from measures.weeks import Week
 from summaries.comment_services import comment_on_draft, resolve_comment
 from summaries.models import Comment, WeeklySummary
@@ -62,6 +62,10 @@ class CommentViewSet(LoggedReads, ListModelMixin, CreateModelMixin, GenericViewS
         if self.paper.is_issued:
             raise Http404
         return super().list(request, *args, **kwargs)
+
+    @extend_schema(parameters=[WEEK, IDEMPOTENCY_KEY])
+    def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return super().create(request, *args, **kwargs)
 
     def perform_create(self, serializer: serializers.BaseSerializer[Any]) -> None:
         serializer.save(summary=self.paper)

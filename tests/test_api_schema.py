@@ -73,6 +73,20 @@ def test_lists_say_how_they_are_paged(schema: Schema) -> None:
     assert {"/api/v1/incidents/", "/api/v1/patrols/"} <= paged
 
 
+def test_what_may_be_sent_twice_says_so(schema: Schema) -> None:
+    told = {
+        path.removeprefix("/api/v1/")
+        for path, method, operation in operations(schema)
+        if method == "post"
+        and "Idempotency-Key" in {each["name"] for each in operation.get("parameters", ())}
+    }
+
+    assert told == {
+        "incidents/", "patrols/", "patrols/{reference}/visits/", "planned-visits/", "stop-searches/",
+        "deployments/", "actions/", "summaries/{week}/comments/",
+    }  # fmt: skip
+
+
 @pytest.mark.django_db
 def test_an_error_names_the_field(officer: User, api: Api) -> None:
     answer = api(officer).post("/api/v1/incidents/", {"category": "no such thing"})

@@ -137,6 +137,7 @@ ALSO_CALLED = {
     "actions": "summaries:action",
     "summaries-comments": "summaries:comment",
     "projects": "summaries:project",
+    "organisations": "accounts:organisations",
     "hotspots": "incidents",
     "hotspots-deployments": "deployments",
     "recorded-crime": "recorded",

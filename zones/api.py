@@ -15,6 +15,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from accounts.rights import Right
 from audit.api import LoggedReads
+from zones.filters import ZoneFilter
 from zones.models import Zone
 from zones.renderers import GeoJSONRenderer
 from zones.serializers import (
@@ -25,6 +26,9 @@ from zones.serializers import (
 )
 from zones.services import redraw_zone
 
+KIND = OpenApiParameter(
+    "kind", enum=Zone.Kind.values, description="Only the hotspot zones, or only the wider areas around them."
+)
 ON = OpenApiParameter(
     "on", OpenApiTypes.DATE, description="The day whose outlines are wanted; today if left out."
 )
@@ -47,10 +51,10 @@ class ZoneViewSet(LoggedReads, GenericViewSet):
         zones = Zone.objects.with_outline_on(self._day())
         return zones if self.action == "list" else zones.prefetch_related("versions", "children")
 
-    @extend_schema(parameters=[ON], responses=ZoneCollectionSerializer)
+    @extend_schema(parameters=[KIND, ON], responses=ZoneCollectionSerializer)
     def list(self, request: Request) -> Response:
         """A FeatureCollection of every zone, its geometry as drawn on that day (null if it was not)."""
-        features = ZoneSerializer(self.get_queryset(), many=True).data
+        features = ZoneSerializer(self._of_the_kind(self.get_queryset()), many=True).data
         return Response({"type": "FeatureCollection", "count": len(features), "features": features})
 
     @extend_schema(parameters=[ON], responses=ZoneDetailSerializer)
@@ -68,6 +72,12 @@ class ZoneViewSet(LoggedReads, GenericViewSet):
             zone=self.get_object(), by=request.user, today=timezone.localdate(), **wanted.validated_data
         )
         return Response(ZoneDetailSerializer(self.get_object()).data, status=201)
+
+    def _of_the_kind(self, zones: Any) -> Any:
+        wanted = ZoneFilter(self.request.query_params, queryset=zones)
+        if not wanted.is_valid():
+            raise serializers.ValidationError(wanted.errors)
+        return wanted.qs
 
     def _day(self) -> date:
         text = self.request.query_params.get("on")

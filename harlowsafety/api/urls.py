@@ -5,6 +5,8 @@ from rest_framework.routers import SimpleRouter
 
 from deployments.api import TechDeploymentViewSet
 from harlowsafety.api.docs import DocsView, SchemaView
+from harlowsafety.api.organisations import OrganisationViewSet
+from harlowsafety.api.police_import import ImportPoliceFilesView
 from hotspots.api import CellViewSet, HotspotDeploymentViewSet, HotspotZoneViewSet, PointViewSet
 from incidents.api import IncidentViewSet
 from incidents.recorded_api import RecordedCrimeViewSet
@@ -21,6 +23,7 @@ router.register("patrols", PatrolViewSet, basename="patrols")
 router.register("planned-visits", PlannedVisitViewSet, basename="planned-visits")
 router.register("outcome-codes", OutcomeCodeViewSet, basename="outcome-codes")
 router.register("zones", ZoneViewSet, basename="zones")
+router.register("organisations", OrganisationViewSet, basename="organisations")
 router.register("incidents", IncidentViewSet, basename="incidents")
 router.register("stop-searches", StopSearchViewSet, basename="stop-searches")
 router.register("deployments", TechDeploymentViewSet, basename="deployments")
@@ -38,6 +41,7 @@ router.register("actions", ActionViewSet, basename="actions")
 
 app_name = "api"
 urlpatterns = [
+    path("v1/recorded-crime/import/", ImportPoliceFilesView.as_view(), name="recorded-crime-import"),
     path("v1/", include(router.urls)),
     path("v1/schema/", SchemaView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(), name="docs"),

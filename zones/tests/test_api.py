@@ -32,6 +32,19 @@ def test_before_its_first_day_a_zone_has_no_outline(zones, officer, api):
     assert {each["geometry"] for each in answer["features"]} == {None}
 
 
+def test_one_kind_of_zone_may_be_asked_for(zones, officer, api):
+    answer = api(officer).get(ZONES, {"kind": "context"}).json()
+
+    assert [each["id"] for each in answer["features"]] == ["town-centre"]
+
+
+def test_a_kind_that_is_none_is_refused_by_name(zones, officer, api):
+    answer = api(officer).get(ZONES, {"kind": "town"})
+
+    assert answer.status_code == 400
+    assert "kind" in answer.json()
+
+
 def test_a_day_that_is_none_is_refused_by_name(zones, officer, api):
     answer = api(officer).get(ZONES, {"on": "yesterday"})
 
