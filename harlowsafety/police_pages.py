@@ -1,5 +1,7 @@
 """The page on which analyst and liaison import police files. The same import as the command's."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -86,4 +88,13 @@ def import_uploads(files: list[UploadedFile], *, only_check: bool, by: User) -> 
             with path.open("wb") as copy:
                 copy.writelines(file.chunks())
             paths.append(path)
-        return import_police_files(paths, area=council, dry_run=only_check, by=by)
+        report = import_police_files(paths, area=council, dry_run=only_check, by=by)
+    return _by_the_names_they_came_with(report, folder)
+
+
+def _by_the_names_they_came_with(report: ImportReport, folder: str) -> ImportReport:
+    """Nobody needs to know where the server kept them meanwhile."""
+    kept_in = re.compile(re.escape(folder) + r"/\d+/")
+    report.files = [replace(file, name=kept_in.sub("", file.name)) for file in report.files]
+    report.ignored = [replace(other, name=kept_in.sub("", other.name)) for other in report.ignored]
+    return report

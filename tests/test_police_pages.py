@@ -23,7 +23,8 @@ def upload(content: str, name: str = "2026-09-essex-street.csv") -> SimpleUpload
 def test_an_analyst_imports_a_file_and_reads_what_was_kept(analyst, sign_in):
     page = sign_in(analyst).post(PAGE, {"files": [upload(HEADER + ROW * 2)]})
 
-    assert "kept 2" in page.content.decode()
+    assert "2026-09-essex-street.csv: new: read 2, kept 2" in page.content.decode()
+    assert "/tmp" not in page.content.decode()
     assert RecordedCrime.objects.count() == 2
     assert AccessRecord.objects.filter(action="import", user=analyst).exists()
 
