@@ -183,16 +183,18 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "govuk.storage.StaticStorage"},
 }
+# Always what was collected: the files as they lie in the packages still ask for fonts we may not ship.
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 # Bytes in one upload of files through a page; larger ones go through the command.
 LARGEST_UPLOAD = 50_000_000
-
-# --- Celery -----------------------------------------------------------------------------------------
 FILE_UPLOAD_HANDLERS = [
     "harlowsafety.uploads.RefuseLargeBody",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+
+# --- Celery -----------------------------------------------------------------------------------------
 CELERY_BROKER_URL = embedded.celery_broker_url(VAR_DIR) if EMBEDDED_VALKEY else REDIS_URL
 # Seconds until another worker takes over what a dead one held; no task of ours takes that long.
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 600}
