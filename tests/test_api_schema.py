@@ -102,3 +102,12 @@ def test_swagger_loads_nothing_from_another_host(officer: User, api: Api) -> Non
 
     assert "https://" not in page.replace('"https://json-schema.org', "")
     assert "/static/drf_spectacular_sidecar/" in page
+
+
+@pytest.mark.django_db
+def test_the_page_for_people_is_marked_and_has_nothing_that_the_content_policy_blocks(analyst, sign_in):
+    page = sign_in(analyst).get("/api/docs/").content.decode()
+
+    assert page.count("OFFICIAL") == 2
+    assert "<style" not in page
+    assert "swagger-ui" in page

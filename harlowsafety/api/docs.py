@@ -12,8 +12,9 @@ class SchemaView(SpectacularAPIView):
 
 
 class DocsView(SpectacularSwaggerSplitView):
-    """The split view keeps its script in a file of its own, as the content policy asks."""
+    """Scripts and styles are in files of their own, as the content policy asks."""
 
     permission_classes = (HasRight,)
     right = Right.SIGNED_IN
     url_name = "api:schema"
+    template_name = "api_docs.html"
