@@ -4,7 +4,7 @@ from typing import Any
 
 from accounts.models import User
 from accounts.rights import Right
-from patrols.forms import CrewForm
+from patrols.forms.crew import CrewForm
 from patrols.models import Patrol
 
 

@@ -10,8 +10,9 @@ from harlowsafety.api.police_import import ImportPoliceFilesView
 from hotspots.api import CellViewSet, HotspotDeploymentViewSet, HotspotZoneViewSet, PointViewSet
 from incidents.api import IncidentViewSet
 from incidents.recorded_api import RecordedCrimeViewSet
-from patrols.api import OutcomeCodeViewSet, PatrolViewSet
-from patrols.planned_api import PlannedVisitViewSet
+from patrols.api.codes import OutcomeCodeViewSet
+from patrols.api.patrols import PatrolViewSet
+from patrols.api.planned import PlannedVisitViewSet
 from stopsearches.api import StopSearchViewSet
 from summaries.api import ActionViewSet, SummaryViewSet
 from summaries.comment_api import CommentViewSet

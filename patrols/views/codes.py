@@ -10,7 +10,7 @@ from django.views.generic import FormView, ListView
 from accounts.rights import Right
 from audit.services import Action, record_access
 from govuk.service_forms import call_service
-from patrols.forms import OutcomeCodeForm
+from patrols.forms.codes import OutcomeCodeForm
 from patrols.models import OutcomeCode
 from patrols.services import save_outcome_code
 

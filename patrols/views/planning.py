@@ -17,8 +17,8 @@ from govuk.service_forms import call_service
 from measures.weeks import Week
 from patrols.delivered import with_delivered
 from patrols.delivery import together
+from patrols.forms.plans import CancelPlanForm, PlanForm
 from patrols.models import PlannedVisit
-from patrols.plan_forms import CancelPlanForm, PlanForm
 from patrols.services import cancel_plan, change_plan, may_change, plan_visits
 
 

@@ -12,8 +12,8 @@ from accounts.rights import Right
 from audit.pages import RecordDetailView, RecordListView
 from govuk.service_forms import call_service
 from patrols.filters import PatrolFilter
-from patrols.forms import StrikeForm
-from patrols.log_form import MOST_VISITS, LogPatrolForm
+from patrols.forms.crew import StrikeForm
+from patrols.forms.log import MOST_VISITS, LogPatrolForm
 from patrols.models import Patrol
 from patrols.services import log_patrol, may_strike, strike_patrol
 

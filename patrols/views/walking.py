@@ -15,8 +15,8 @@ from accounts.rights import Right
 from audit.services import Action, record_access
 from govuk.service_forms import call_service
 from patrols.band import STEPS, advice
-from patrols.forms import CrewForm, EndForm
-from patrols.log_form import ON_FIRST_SCREEN
+from patrols.forms.crew import CrewForm, EndForm
+from patrols.forms.log import ON_FIRST_SCREEN
 from patrols.models import OutcomeCode, Patrol, Visit
 from patrols.services import (
     count_outcome,

@@ -20,7 +20,7 @@ from audit.api import IDEMPOTENCY_KEY, LoggedReads
 from patrols.delivered import with_delivered
 from patrols.filters import PlannedVisitFilter
 from patrols.models import PlannedVisit
-from patrols.planned_serializers import CancelSerializer, PlannedVisitSerializer
+from patrols.serializers.planned import CancelSerializer, PlannedVisitSerializer
 from patrols.services import cancel_plan
 
 

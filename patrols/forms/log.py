@@ -12,7 +12,7 @@ from govuk.forms import DayAndTimeField
 from govuk.widgets import Count, ShortText, TimeInput
 from patrols.clock import during
 from patrols.entry import VisitEntry
-from patrols.forms import CrewForm
+from patrols.forms.crew import CrewForm
 from patrols.models import OutcomeCode
 from patrols.rules import MOST_OF_ONE_OUTCOME
 from zones.models import Zone

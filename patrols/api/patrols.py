@@ -1,4 +1,4 @@
-"""Patrols and outcome codes over the API: the same rights, filters and services as the pages."""
+"""Patrols over the API: the same rights, filters and services as the pages."""
 
 from typing import Any, ClassVar
 
@@ -6,12 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
-from rest_framework.mixins import (
-    CreateModelMixin,
-    ListModelMixin,
-    RetrieveModelMixin,
-    UpdateModelMixin,
-)
+from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import Serializer
@@ -20,10 +15,11 @@ from rest_framework.viewsets import GenericViewSet
 from accounts.rights import Right
 from audit.api import IDEMPOTENCY_KEY, LoggedReads, idempotency_id
 from audit.converters import REFERENCE
-from patrols import services, written
+from patrols import services
 from patrols.filters import PatrolFilter
-from patrols.models import OutcomeCode, Patrol
-from patrols.serializers import OutcomeCodeSerializer, PatrolSerializer
+from patrols.models import Patrol
+from patrols.serializers import written
+from patrols.serializers.patrols import PatrolSerializer
 
 
 class PatrolViewSet(LoggedReads, ListModelMixin, RetrieveModelMixin, GenericViewSet):
@@ -125,25 +121,3 @@ class PatrolViewSet(LoggedReads, ListModelMixin, RetrieveModelMixin, GenericView
     def _answer(self, patrol: Patrol, status: int = 200) -> Response:
         fresh = self.get_queryset().get(pk=patrol.pk)
         return Response(self.get_serializer(fresh).data, status=status)
-
-
-class OutcomeCodeViewSet(
-    LoggedReads, ListModelMixin, RetrieveModelMixin, CreateModelMixin, UpdateModelMixin, GenericViewSet
-):
-    """What can come of a visit, and which organisations may use it."""
-
-    right_to_write = Right.MANAGE_OUTCOME_CODES
-    record_kind = "outcome code"
-    queryset = OutcomeCode.objects.all()
-    serializer_class = OutcomeCodeSerializer
-    filterset_fields: ClassVar = ["headline"]
-    ordering_fields: ClassVar = ["position", "code"]
-    lookup_field = "code"
-    lookup_value_regex = "[A-Z0-9_]{2,20}"
-    http_method_names: ClassVar = ["get", "post", "patch", "head", "options"]
-
-    @property
-    def right(self) -> Right:
-        """For those who read patrols, and for those who keep the list."""
-        manages = self.request.user.can(Right.MANAGE_OUTCOME_CODES)
-        return Right.MANAGE_OUTCOME_CODES if manages else Right.VIEW_PATROLS

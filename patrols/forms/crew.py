@@ -1,4 +1,4 @@
-"""The forms of a patrol being walked, and of the list of codes; `log_form.py` has the one for afterwards."""
+"""The forms of a patrol being walked: who is on it, ending it, striking it out."""
 
 import uuid
 from typing import Any
@@ -7,8 +7,8 @@ from django import forms
 
 from accounts.models import Organisation, User
 from govuk.forms import DayAndTimeField, PlainForm
-from govuk.widgets import Count, DateInput, ShortText
-from patrols.models import OutcomeCode, Patrol
+from govuk.widgets import Count, ShortText
+from patrols.models import Patrol
 from patrols.rules import MOST_STAFF
 
 
@@ -69,41 +69,3 @@ class StrikeForm(PlainForm):
         widget=ShortText(30),
         help_text="For example “Logged twice”. Leave out names.",
     )
-
-
-class OutcomeCodeForm(PlainForm):
-    """One code of the list. Its name is asked for once, and never changes."""
-
-    code = forms.CharField(
-        max_length=20, widget=ShortText(20), help_text="Capital letters, digits and _, like ENG_YP."
-    )
-    label = forms.CharField(label="What people read", max_length=60, widget=ShortText(30))
-    headline = forms.ChoiceField(
-        label="Which headline is it counted under?",
-        choices=[("", "Choose a headline"), *OutcomeCode.Headline.choices],
-        help_text="Changing this moves earlier counts too, except in summaries that were issued.",
-    )
-    usable_by = forms.MultipleChoiceField(
-        label="Who may use it?", choices=Organisation.Kind.choices, widget=forms.CheckboxSelectMultiple
-    )
-    is_count = forms.BooleanField(
-        label="It can happen more than once in a visit", required=False, initial=True
-    )
-    basis = forms.CharField(label="The law it rests on", max_length=120, required=False, widget=ShortText(30))
-    valid_from = forms.DateField(label="First day it can be used", required=False, widget=DateInput)
-    valid_to = forms.DateField(label="First day it can no longer be used", required=False, widget=DateInput)
-    position = forms.IntegerField(
-        label="Place in the list", min_value=1, max_value=999, initial=100, widget=Count,
-        help_text="The first ten are on the first screen of a visit.",
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, editing: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["code"].disabled = editing
-        self.editing = editing
-
-    def clean_code(self) -> str:
-        code: str = self.cleaned_data["code"].strip().upper()
-        if not self.editing and OutcomeCode.objects.filter(code=code).exists():
-            raise forms.ValidationError("There is a code of this name. Choose another.")
-        return code

@@ -1,0 +1,1 @@
+"""The endpoints of patrols, plans and outcome codes."""

@@ -1,0 +1,1 @@
+"""The shapes in which the API sends and takes patrols, plans and outcome codes."""
