@@ -24,6 +24,7 @@ class Right(StrEnum):
     VIEW_PATROLS = "view_patrols"
     LOG_PATROLS = "log_patrols"
     STRIKE_PATROLS = "strike_patrols"
+    CORRECT_PATROLS = "correct_patrols"
     PLAN_VISITS = "plan_visits"
     MANAGE_OUTCOME_CODES = "manage_outcome_codes"
     VIEW_STOP_SEARCHES = "view_stop_searches"
@@ -63,6 +64,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.REVIEW_INCIDENTS,
             Right.LOG_PATROLS,
             Right.STRIKE_PATROLS,
+            Right.CORRECT_PATROLS,
             Right.PLAN_VISITS,
             Right.RECORD_DEPLOYMENTS,
             Right.VIEW_POINTS,

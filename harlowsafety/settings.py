@@ -258,6 +258,10 @@ COUNCIL_AREA = {
     # Where a point that somebody gives can be, in the same order; further away is a slip of the finger.
     "neighbourhood": (51.6, -0.1, 51.9, 0.35),
 }
+# Days during which an officer may still put a finished patrol right; a supervisor may later, with a reason.
+PATROL_EDIT_DAYS = env.int("PATROL_EDIT_DAYS", default=7)
+# Days for which an uploaded track is kept as it came.
+TRACK_DAYS = env.int("TRACK_DAYS", default=7)
 MARKING = env.str("MARKING", default="OFFICIAL")
 LEAFLET_CONFIG = {
     "DEFAULT_CENTER": (51.7727, 0.1020),

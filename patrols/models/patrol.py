@@ -42,6 +42,9 @@ class Patrol(models.Model):
     )
     note = models.CharField(max_length=200, blank=True)
     logged_at = models.DateTimeField()
+    revision = models.PositiveIntegerField(
+        default=0, editable=False, help_text="The newest version of it that its phone has sent."
+    )
     struck_at = models.DateTimeField(null=True, blank=True)
     struck_reason = models.CharField(max_length=200, blank=True)
     struck_by = models.ForeignKey(

@@ -11,6 +11,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from accounts.models import Organisation
+from measures.dose import QUALIFYING_MINUTES
+from patrols.models.repeating_plan import RepeatingPlan
 from patrols.querysets import PlannedVisitQuerySet
 from zones.models import Zone
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from patrols.delivery import Delivery
 
 MOST_VISITS_IN_A_PLAN = 12
+LONGEST_PLANNED_MINUTES = 240
 
 
 @pghistory.track()
@@ -36,7 +39,12 @@ class PlannedVisit(models.Model):
     from_time = models.TimeField("from")
     to_time = models.TimeField("to", help_text="Somebody who arrives in this minute is still in time.")
     visits = models.PositiveSmallIntegerField("how many visits")
+    minutes = models.PositiveSmallIntegerField("minutes of each visit", default=15)
     note = models.CharField(max_length=120, blank=True)
+    why = models.CharField(max_length=200, blank=True, help_text="Why there and then, for those who go.")
+    repeats = models.ForeignKey(
+        RepeatingPlan, models.PROTECT, null=True, blank=True, related_name="planned_visits"
+    )
     planned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     planned_at = models.DateTimeField()
     cancelled_at = models.DateTimeField(null=True, blank=True)
@@ -59,6 +67,10 @@ class PlannedVisit(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(visits__range=(1, MOST_VISITS_IN_A_PLAN)), name="planned_visits_are_1_to_12"
+            ),
+            models.CheckConstraint(
+                condition=Q(minutes__range=(QUALIFYING_MINUTES, LONGEST_PLANNED_MINUTES)),
+                name="planned_visit_is_10_minutes_to_4_hours",
             ),
             models.CheckConstraint(
                 condition=Q(cancelled_at__isnull=True, cancelled_reason="", cancelled_by__isnull=True)

@@ -1,0 +1,71 @@
+"""Visits that were planned for the same days of every week."""
+
+import uuid
+from typing import ClassVar
+
+import pghistory
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.models import Organisation
+from zones.models import Zone
+
+
+@pghistory.track()
+class RepeatingPlan(models.Model):
+    """The rule by which planned visits were made, day by day, when it was set.
+
+    The days themselves are planned visits of their own: they are what is delivered, changed and
+    cancelled. This says where they came from, and stops those still to come.
+    """
+
+    client_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    zone = models.ForeignKey(Zone, models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    weekdays = ArrayField(models.PositiveSmallIntegerField(), help_text="1 is Monday, 7 is Sunday.")
+    from_time = models.TimeField("from")
+    to_time = models.TimeField("to")
+    visits = models.PositiveSmallIntegerField("how many visits")
+    minutes = models.PositiveSmallIntegerField("minutes of each visit", default=15)
+    starts_on = models.DateField("first day")
+    ends_on = models.DateField("last day")
+    left_out = ArrayField(models.DateField(), default=list, blank=True)
+    note = models.CharField(max_length=120, blank=True)
+    why = models.CharField(max_length=200, blank=True)
+    planned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    planned_at = models.DateTimeField()
+    stopped_at = models.DateTimeField(null=True, blank=True)
+    stopped_reason = models.CharField(max_length=200, blank=True)
+    stopped_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ("-starts_on", "zone__name", "pk")
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(weekdays__len__gt=0), name="repeating_plan_has_a_day"),
+            models.CheckConstraint(
+                condition=Q(weekdays__contained_by=[1, 2, 3, 4, 5, 6, 7]),
+                name="repeating_plan_weekdays_exist",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")), name="repeating_plan_ends_after_it_starts"
+            ),
+            models.CheckConstraint(
+                condition=Q(to_time__gt=F("from_time")), name="repeating_band_ends_after_it_starts"
+            ),
+            models.CheckConstraint(
+                condition=Q(stopped_at__isnull=True, stopped_reason="", stopped_by__isnull=True)
+                | (Q(stopped_at__isnull=False, stopped_by__isnull=False) & ~Q(stopped_reason="")),
+                name="stopped_plan_says_why",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.visits} a day to {self.zone}, {self.from_time:%H:%M} to {self.to_time:%H:%M}"
+
+    @property
+    def is_stopped(self) -> bool:
+        return self.stopped_at is not None

@@ -1,0 +1,41 @@
+"""A track that an officer brought along, until it is forgotten."""
+
+import uuid
+from typing import ClassVar
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from patrols.models.patrol import Patrol
+
+
+@pghistory.track(exclude=["raw"])
+class Track(models.Model):
+    """A GPX file of where somebody walked, from which visits are proposed for them to confirm.
+
+    It shows where one of ours was, minute by minute: nobody else may open it, its history leaves the
+    points out, and they are erased after the days that the settings say. What was confirmed is a patrol.
+    """
+
+    client_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    officer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="tracks")
+    uploaded_at = models.DateTimeField()
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField()
+    raw = models.TextField(blank=True, help_text="The file as it came; empty once it is forgotten.")
+    forgotten_at = models.DateTimeField(null=True, blank=True)
+    patrol = models.OneToOneField(Patrol, models.PROTECT, null=True, blank=True, related_name="track")
+
+    class Meta:
+        ordering = ("-uploaded_at", "-pk")
+        indexes: ClassVar = [models.Index(fields=["uploaded_at"])]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(forgotten_at__isnull=True) | Q(raw=""), name="forgotten_track_is_empty"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Track of {self.started_at:%d %B %Y}"
