@@ -7,6 +7,7 @@ from django import template
 from django.forms import CheckboxSelectMultiple, MultiWidget, RadioSelect
 from django.forms.boundfield import BoundField
 from django.template.context import RequestContext
+from django.urls import reverse
 from django.utils import timezone
 
 register = template.Library()
@@ -53,6 +54,13 @@ def moment(value: datetime | None) -> str:
 def yes_no(value: bool | None) -> str:
     """Three answers, because not recorded is not no."""
     return {True: "Yes", False: "No", None: "Not recorded"}[value]
+
+
+@register.inclusion_tag("govuk/section.html", takes_context=True)
+def section(context: RequestContext, name: str, label: str) -> dict[str, Any]:
+    """A link of a menu of sections to the route of that name, marked where one is."""
+    url = reverse(name)
+    return {"url": url, "label": label, "current": context["request"].path == url}
 
 
 @register.inclusion_tag("govuk/tag.html")
