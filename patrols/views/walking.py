@@ -194,12 +194,13 @@ def _other_zones(present: Visit | None) -> list[Zone]:
 
 
 def _counters(patrol: Patrol, last: Visit | None, counted: str) -> dict[str, Any]:
-    """The codes that this crew may use, each with its count in the last visit."""
+    """The codes that this crew may use, this person's usual ones first, with the counts of the last visit."""
     if last is None:
         return {}
     kinds = {crew.organisation.kind for crew in patrol.crews.all()}
     counts = {outcome.code_id: outcome.count for outcome in last.outcomes.all()}
-    codes = OutcomeCode.objects.holding_on(timezone.localdate(last.arrived_at)).usable_by(kinds)
+    held = OutcomeCode.objects.holding_on(timezone.localdate(last.arrived_at)).usable_by(kinds)
+    codes = held.by_use_of(patrol.officer, now=timezone.now())
     rows = [(code, counts.get(code.pk, 0)) for code in codes]
     return {
         "common": rows[:ON_FIRST_SCREEN],
