@@ -11,9 +11,9 @@ from django.views.generic import TemplateView, View
 
 from accounts.rights import Right
 from audit.services import Action, record_access
+from govuk.csv_files import as_csv
 from govuk.templatetags.govuk import day, moment
 from hotspots.cells import hotspot_cells
-from hotspots.csv_files import as_csv
 from hotspots.exports import figure_rows
 from hotspots.figures import hotspot_figures
 from hotspots.forms import SelectionForm

@@ -1,10 +1,9 @@
-"""The pure parts of the map: periods, names, words and safe files."""
+"""The pure parts of the map: periods, names and words."""
 
 from datetime import date
 
 import pytest
 
-from hotspots.csv_files import as_csv, safe
 from hotspots.naming import Namer, compass, rounded
 from hotspots.selection import Period
 from hotspots.words import chance, concentration
@@ -39,15 +38,6 @@ def test_the_compass_points_from_one_place_to_the_other(lat, lng, side):
 
 def test_distances_are_said_as_people_say_them():
     assert [rounded(metres) for metres in (94, 310, 1_440)] == ["90 m", "310 m", "1.4 km"]
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+44", "-2", "@SUM(A1)", "\t=1", " =1", "＝1"])
-def test_text_that_a_spreadsheet_would_run_is_disarmed(text):
-    assert safe(text) == f"'{text}"
-
-
-def test_numbers_stay_numbers_and_nothing_stays_empty():
-    assert as_csv([(-3, None, "The Stow")]).endswith("-3,,The Stow\r\n")
 
 
 def test_no_share_is_given_of_small_numbers():

@@ -1,4 +1,4 @@
-"""CSV that is safe to open in a spreadsheet. Plain Python."""
+"""CSV that is safe to open in a spreadsheet, for every room that lets figures be saved. Plain Python."""
 
 import csv
 import io
