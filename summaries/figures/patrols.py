@@ -11,18 +11,9 @@ from measures.dose import Visit as TimeInZone
 from measures.weeks import Week
 from patrols.delivered import planned_in_week
 from patrols.delivery import together
+from patrols.headlines import HEADLINES
 from patrols.models import OutcomeCode, Patrol, PlannedVisit, Visit
 from zones.models import Zone
-
-# The five that the county reports, with compliance among them: it is what most patrols achieve.
-HEADLINES = (
-    OutcomeCode.Headline.COMPLIANCE,
-    OutcomeCode.Headline.YOUTH_ENGAGEMENTS,
-    OutcomeCode.Headline.INFORMAL_WARNINGS,
-    OutcomeCode.Headline.FIXED_PENALTIES,
-    OutcomeCode.Headline.STOP_SEARCHES,
-    OutcomeCode.Headline.ARRESTS,
-)
 
 
 def patrol_figures(week: Week, as_at: datetime) -> dict[str, Any]:
