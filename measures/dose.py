@@ -106,7 +106,8 @@ class Dose:
 
     Shares are 0 to 1 of all visits, and compliance is qualifying visits for each one planned (over
     1 when more were made than planned); they are None where there is nothing to divide by.
-    visits_by_hour has 24 counts, by London hour of arrival.
+    visits_by_hour has 24 counts, by London hour of arrival: a visit across midnight belongs, with
+    all its minutes, to the day and the hour in which it began.
     """
 
     visits: int
@@ -116,10 +117,20 @@ class Dose:
     patrol_minutes: float
     person_minutes: float
     median_minutes: float | None
-    share_11_to_15: float | None
-    share_10_to_20: float | None
+    visits_11_to_15: int
+    visits_10_to_20: int
     days_since_qualifying: int | None
     visits_by_hour: tuple[int, ...]
+
+    @property
+    def share_11_to_15(self) -> float | None:
+        """Share of visits of 11 to 15 minutes, which do most; both ends are inside."""
+        return self.visits_11_to_15 / self.visits if self.visits else None
+
+    @property
+    def share_10_to_20(self) -> float | None:
+        """Share of visits of 10 to 20 minutes; both ends are inside."""
+        return self.visits_10_to_20 / self.visits if self.visits else None
 
     @property
     def hours_visited(self) -> int:
@@ -133,18 +144,32 @@ class Dose:
 
     @property
     def freshness(self) -> str:
-        """never, recent, due (over 2 days) or overdue (over 3): the effect fades in 3 to 4."""
-        if self.days_since_qualifying is None:
-            return "never"
-        if self.days_since_qualifying > OVERDUE_AFTER_DAYS:
-            return "overdue"
-        return "due" if self.days_since_qualifying > DUE_AFTER_DAYS else "recent"
+        """In the words of freshness(): never, recent, due or overdue."""
+        return freshness(self.days_since_qualifying)
 
 
-def _share_between(lengths: Sequence[float], low: float, high: float) -> float | None:
-    if not lengths:
-        return None
-    return sum(1 for minutes in lengths if low <= minutes <= high) / len(lengths)
+def days_since(visited_at: datetime, as_at: datetime) -> int:
+    """London calendar days from the day on which a visit began to another moment, 0 on that day.
+
+    Example: from 23:50 on Monday to 00:10 on Tuesday is 1.
+    """
+    return (local(as_at).date() - local(visited_at).date()).days
+
+
+def freshness(days: int | None) -> str:
+    """never, recent, due (over 2 days since the last qualifying visit) or overdue (over 3).
+
+    Source: Basford and others 2021, doi 10.1007/s41887-021-00067-2: the effect held about 3 days.
+    """
+    if days is None:
+        return "never"
+    if days > OVERDUE_AFTER_DAYS:
+        return "overdue"
+    return "due" if days > DUE_AFTER_DAYS else "recent"
+
+
+def _between(lengths: Sequence[float], low: float, high: float) -> int:
+    return sum(1 for minutes in lengths if low <= minutes <= high)
 
 
 def summarise_dose(
@@ -157,18 +182,18 @@ def summarise_dose(
     """Sum the visits to one zone as at a moment.
 
     A visit qualifies at 10 minutes or more (9 minutes 59 does not); 11 to 15 and 10 to 20 include
-    both ends. Days since the last qualifying visit are London calendar days, 0 for today. Refuses a
-    visit that ends after as_at, and a negative plan.
+    both ends. Days since the last qualifying visit are London calendar days from the day on which it
+    began, 0 for today. Refuses a visit that begins after as_at, and a negative plan.
     Source: Koper 1995 for 11 to 15 minutes; Basford and others 2021 for the effect lasting 3 days.
     """
     made = list(visits)
     moment = in_utc(as_at, "The time the dose is as at")
-    if any(in_utc(visit.left_at, "The end") > moment for visit in made):
-        raise ValueError("A visit ends after the time the dose is as at.")
+    if any(visit.arrived_at > moment for visit in made):
+        raise ValueError("A visit begins after the time the dose is as at.")
     planned = None if planned is None else whole_number(planned, "The number of planned visits")
     lengths = [visit.minutes for visit in made]
     qualifying = [visit for visit in made if visit.minutes >= qualifying_minutes]
-    last_on = max((local(visit.left_at).date() for visit in qualifying), default=None)
+    last_at = max((visit.arrived_at for visit in qualifying), default=None)
     by_hour = Counter(local(visit.arrived_at).hour for visit in made)
     return Dose(
         visits=len(made),
@@ -176,10 +201,10 @@ def summarise_dose(
         planned_visits=planned,
         compliance=len(qualifying) / planned if planned else None,
         patrol_minutes=sum(lengths),
-        person_minutes=sum(person_minutes(visit.minutes, visit.staff) for visit in made),
+        person_minutes=sum(minutes * visit.staff for minutes, visit in zip(lengths, made, strict=True)),
         median_minutes=median(lengths) if lengths else None,
-        share_11_to_15=_share_between(lengths, 11, 15),
-        share_10_to_20=_share_between(lengths, 10, 20),
-        days_since_qualifying=None if last_on is None else (local(moment).date() - last_on).days,
+        visits_11_to_15=_between(lengths, 11, 15),
+        visits_10_to_20=_between(lengths, 10, 20),
+        days_since_qualifying=None if last_at is None else days_since(last_at, moment),
         visits_by_hour=tuple(by_hour[hour] for hour in range(24)),
     )

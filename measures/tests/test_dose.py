@@ -148,8 +148,8 @@ def test_compliance_without_a_plan_is_not_a_number(planned: int | None) -> None:
 
 
 def test_a_visit_from_the_future_is_refused() -> None:
-    with pytest.raises(ValueError, match="ends after"):
-        summarise_dose([visit(MONDAY_NOON, 12)], as_at=MONDAY_NOON)
+    with pytest.raises(ValueError, match="begins after"):
+        summarise_dose([visit(MONDAY_NOON + timedelta(minutes=1), 12)], as_at=MONDAY_NOON)
 
 
 @given(st.lists(st.tuples(st.integers(1, 720), st.integers(1, 6)), max_size=20))
