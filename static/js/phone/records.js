@@ -1,0 +1,111 @@
+// What is kept on the phone of one patrol, and what may happen to it. Plain values in, plain values out.
+import { fromDocument } from "./patrol.js";
+
+const DAY_MS = 86_400_000;
+
+export function newRecord({ id, person, kind, patrol, ready, order }) {
+  return {
+    id,
+    person,
+    order,
+    kind,
+    ready,
+    patrol,
+    revision: 1,
+    sent_revision: 0,
+    // Sent, and the answer was lost or is still to come: the server may have it.
+    unanswered: false,
+    receipt: null,
+    problem: null,
+    sure: false,
+  };
+}
+
+// The patrol that runs on the server, begun on another phone or on the plain pages.
+export function adoptedRecord(document, order) {
+  const { person, client_id: id, revision } = document;
+  const record = newRecord({ id, person, kind: "walking", patrol: fromDocument(document), ready: true, order });
+  return { ...record, revision, sent_revision: revision, unanswered: true };
+}
+
+// Ended or struck out elsewhere, as a kit made after its last receipt tells.
+export function isOverElsewhere(record, kit) {
+  return isRunning(record) && !isWaiting(record) && record.receipt !== null && record.id !== kit.running?.client_id && record.receipt.received_at < kit.now;
+}
+
+export function endedElsewhere(record) {
+  return { ...record, receipt: { ...record.receipt, state: "finished" } };
+}
+
+// A change that changes nothing (a double tap) is none.
+export function changed(record, patrol) {
+  if (patrol === undefined || JSON.stringify(patrol) === JSON.stringify(record.patrol)) return record;
+  const sure = record.sure && JSON.stringify(timesOf(patrol)) === JSON.stringify(timesOf(record.patrol));
+  return { ...record, patrol, sure, revision: record.revision + 1, problem: null };
+}
+
+export function madeSure(record) {
+  return record.sure ? record : { ...record, sure: true, revision: record.revision + 1, problem: null };
+}
+
+export function madeReady(record) {
+  return record.ready ? record : { ...record, ready: true };
+}
+
+export function tried(record) {
+  return { ...record, unanswered: true };
+}
+
+// `sent` is the record as it was when it was sent; it may have changed since.
+export function confirmed(record, sent, receipt) {
+  const after = {
+    ...record,
+    receipt,
+    sent_revision: Math.max(record.sent_revision, sent.revision),
+    unanswered: false,
+    problem: record.revision === sent.revision ? null : record.problem,
+  };
+  // The server holds a newer one than this phone ever made: what is on this phone is sent as the newest.
+  if (receipt.revision > sent.revision) after.revision = Math.max(record.revision, receipt.revision + 1);
+  return after;
+}
+
+// A refusal says nothing of an earlier time, of which the answer was lost.
+export function refused(record, sent, problem) {
+  return {
+    ...record,
+    unanswered: sent.unanswered,
+    problem: record.revision === sent.revision ? problem : record.problem,
+  };
+}
+
+export function isWaiting(record) {
+  return record.ready && record.revision > record.sent_revision;
+}
+
+export function inOrder(records) {
+  return [...records].sort((one, other) => one.order - other.order || (one.id < other.id ? -1 : 1));
+}
+
+// What was refused waits for its person, and holds nobody up.
+export function nextToSend(records) {
+  return inOrder(records).find((record) => isWaiting(record) && record.problem === null) ?? null;
+}
+
+export function wasEverSent(record) {
+  return record.sent_revision > 0 || record.receipt !== null || record.unanswered;
+}
+
+export function isRunning(record) {
+  return record.kind === "walking" && record.patrol.ended_at === null && (record.receipt?.state ?? "running") === "running";
+}
+
+export function mayBeForgotten(record, days, now) {
+  const { receipt, patrol } = record;
+  const over = receipt !== null && (patrol.ended_at ?? (receipt.state === "running" ? null : receipt.received_at));
+  return Boolean(over) && record.revision === record.sent_revision && Date.parse(over) < now - days * DAY_MS;
+}
+
+function timesOf({ started_at, ended_at, visits }) {
+  return [started_at, ended_at, ...visits.map(({ zone, arrived_at, left_at }) => [zone, arrived_at, left_at])];
+}

@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { adoptedRecord, changed, confirmed, isOverElsewhere, isRunning, isWaiting, madeSure, mayBeForgotten, newRecord, nextToSend, refused, tried, wasEverSent } from "../../../static/js/phone/records.js";
+
+const PATROL = { started_at: "2026-11-22T19:40:00.000Z", ended_at: null, staff_count: 1, partners: [], visits: [], removed: [], nothing_to_report: false, note: "" };
+const make = (more = {}) => ({ ...newRecord({ id: "a", person: "17", kind: "walking", patrol: PATROL, ready: true, order: 1 }), ...more });
+const receipt = (more = {}) => ({ client_id: "a", revision: 1, reference: "PAT-2026-000001", state: "running", received_at: "2026-11-22T19:41:00Z", ...more });
+
+test("a change counts one revision more and clears what was refused before", () => {
+  const after = changed(make({ problem: { status: 400 } }), { ...PATROL, note: "Dark" });
+
+  assert.equal(after.revision, 2);
+  assert.equal(after.problem, null);
+});
+
+test("a double tap that changes nothing is no change", () => {
+  const record = make();
+
+  assert.equal(changed(record, { ...PATROL }), record);
+});
+
+test("being sure of the times lasts while the times do", () => {
+  const sure = madeSure(make());
+
+  assert.equal(changed(sure, { ...PATROL, note: "Dark" }).sure, true);
+  assert.equal(changed(sure, { ...PATROL, ended_at: "2026-11-22T23:40:00Z" }).sure, false);
+});
+
+test("a receipt confirms what was sent, not what was changed meanwhile", () => {
+  const sent = make();
+  const meanwhile = changed(tried(sent), { ...PATROL, note: "Dark" });
+
+  const after = confirmed(meanwhile, sent, receipt());
+
+  assert.equal(after.sent_revision, 1);
+  assert.ok(isWaiting(after));
+});
+
+test("when the server holds a newer one, the phone's is sent again as the newest", () => {
+  const after = confirmed(make({ revision: 2 }), make({ revision: 2 }), receipt({ revision: 5 }));
+
+  assert.equal(after.revision, 6);
+  assert.ok(isWaiting(after));
+});
+
+test("the oldest that waits is next, and what was refused holds nobody up", () => {
+  const records = [make({ id: "c", order: 3 }), make({ id: "b", order: 2 }), make({ id: "a", order: 1, problem: { status: 400 } })];
+
+  assert.equal(nextToSend(records).id, "b");
+});
+
+test("a draft is not sent, nor is what has its receipt", () => {
+  assert.equal(nextToSend([make({ ready: false }), make({ id: "b", sent_revision: 1 })]), null);
+});
+
+test("what was sent without an answer may be on the server, so it counts as sent", () => {
+  assert.equal(wasEverSent(make()), false);
+  assert.equal(wasEverSent(tried(make())), true);
+});
+
+test("a refusal means that the server has nothing, unless an earlier answer was lost", () => {
+  const problem = { status: 400, sentences: ["No."], doubts: [] };
+
+  assert.equal(wasEverSent(refused(tried(make()), make(), problem)), false);
+  assert.equal(wasEverSent(refused(tried(make()), tried(make()), problem)), true);
+});
+
+test("sent, confirmed and over three days ago is forgotten, and nothing else", () => {
+  const now = Date.parse("2026-11-26T12:00:00Z");
+  const over = { ...PATROL, ended_at: "2026-11-22T20:00:00Z" };
+  const done = make({ patrol: over, sent_revision: 1, receipt: receipt({ state: "finished" }) });
+
+  assert.equal(mayBeForgotten(done, 3, now), true);
+  assert.equal(mayBeForgotten({ ...done, revision: 2 }, 3, now), false);
+  assert.equal(mayBeForgotten({ ...done, receipt: null }, 3, now), false);
+  assert.equal(mayBeForgotten({ ...done, patrol: PATROL, receipt: receipt() }, 3, now), false);
+  assert.equal(mayBeForgotten({ ...done, patrol: { ...over, ended_at: "2026-11-25T20:00:00Z" } }, 3, now), false);
+});
+
+test("a patrol taken over from the server is as sent as it came, and cannot be discarded", () => {
+  const record = adoptedRecord({ person: "17", client_id: "a", revision: 4, ...PATROL, visits: [{ client_id: "v", zone: "the-stow", outcomes: [{ code: "ENG_YP", count: 2 }] }] }, 1);
+
+  assert.equal(isWaiting(record), false);
+  assert.equal(wasEverSent(record), true);
+  assert.deepEqual(record.patrol.visits[0].outcomes, { ENG_YP: 2 });
+});
+
+test("a patrol that the server no longer runs was ended elsewhere, if the server had all of it", () => {
+  const record = make({ sent_revision: 1, receipt: receipt() });
+  const kit = { now: "2026-11-22T19:50:00Z", running: null };
+
+  assert.equal(isOverElsewhere(record, kit), true);
+  assert.equal(isOverElsewhere(make(), kit), false);
+  assert.equal(isOverElsewhere(record, { ...kit, now: "2026-11-22T19:40:30Z" }), false);
+  assert.equal(isRunning(make({ receipt: receipt({ state: "finished" }) })), false);
+});
