@@ -20,7 +20,7 @@ def with_delivered(plans: Iterable[PlannedVisit], *, now: datetime) -> list[Plan
     if not days:
         return asked
     everything = PlannedVisit.objects.counted().filter(on__in=days).order_by()
-    fields = ("pk", "zone_id", "organisation_id", "on", "from_time", "to_time", "visits")
+    fields = ("pk", "zone_id", "organisation_id", "on", "from_time", "to_time", "visits", "minutes")
     every_plan = [Plan(*row) for row in everything.values_list(*fields)]
     deliveries = share_out(every_plan, _visits_made(days), today=local(now).date())
     for plan in asked:

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 from measures.dose import QUALIFYING_MINUTES, minutes_between
-from measures.weeks import local
+from measures.weeks import LONDON, local
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Plan:
     from_time: time
     to_time: time
     visits: int
+    minutes: int = 0
 
     @property
     def band_minutes(self) -> int:
@@ -36,8 +37,12 @@ class MadeVisit:
     left_at: datetime
 
     @property
+    def minutes(self) -> float:
+        return minutes_between(self.arrived_at, self.left_at)
+
+    @property
     def qualifies(self) -> bool:
-        return minutes_between(self.arrived_at, self.left_at) >= QUALIFYING_MINUTES
+        return self.minutes >= QUALIFYING_MINUTES
 
     def fits(self, plan: Plan) -> bool:
         """Both ends of the band are inside it, to the minute: 21:00 is still within 19:00 to 21:00."""
@@ -52,17 +57,33 @@ class MadeVisit:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What came of one plan, or of several together. A visit can still come until the day is over."""
+    """What came of one plan, or of several together. A visit can still come until the day is over.
+
+    The minutes are of the visits planned, and of those that count for a plan, however long they were.
+    """
 
     planned: int
     delivered: int
     missed: int
     last_at: datetime | None = None
+    planned_minutes: int = 0
+    delivered_minutes: float = 0.0
 
     @property
     def open(self) -> int:
         """Neither delivered nor missed: there is still time."""
         return self.planned - self.delivered - self.missed
+
+    @property
+    def compliance(self) -> float | None:
+        """The share of planned visits that were delivered, 0 to 1; None where none was planned."""
+        return self.delivered / self.planned if self.planned else None
+
+    @property
+    def in_words(self) -> str:
+        """9 of 12 (75%): both numbers, since a percentage of a few visits alone would mislead."""
+        share = "" if self.compliance is None else f" ({self.compliance:.0%})"
+        return f"{self.delivered} of {self.planned}{share}"
 
     @property
     def state(self) -> str:
@@ -98,7 +119,27 @@ def together(deliveries: Iterable[Delivery]) -> Delivery:
         delivered=sum(one.delivered for one in each),
         missed=sum(one.missed for one in each),
         last_at=max((one.last_at for one in each if one.last_at), default=None),
+        planned_minutes=sum(one.planned_minutes for one in each),
+        delivered_minutes=sum(one.delivered_minutes for one in each),
     )
+
+
+def minutes_to_arrive_in(on: date, from_time: time, to_time: time) -> float:
+    """How long a band of that day really lasts; none where the clocks leave it out.
+
+    Examples: 00:30 to 03:30 is 180 minutes, 120 on 29 March 2026 and 240 on 25 October 2026.
+    """
+    start, end = _moment(on, from_time, fold=0), _moment(on, to_time, fold=1)
+    return minutes_between(start, end) if start < end else 0.0
+
+
+def _moment(on: date, clock: time, *, fold: int) -> datetime:
+    """When the clock in Harlow shows it; where it never does, when the clocks go forward."""
+    moment = datetime.combine(on, clock, LONDON).replace(fold=fold).astimezone(UTC)
+    if local(moment).time() != clock:
+        # London changes its clocks at 01:00 UTC.
+        return datetime.combine(on, time(1), UTC)
+    return moment
 
 
 def _give(visit: MadeVisit, plans: list[Plan], given: dict[int, list[MadeVisit]], asked: set[int]) -> bool:
@@ -129,4 +170,6 @@ def _delivery(plan: Plan, visits: list[MadeVisit], today: date) -> Delivery:
         delivered=len(visits),
         missed=lacking if plan.on < today else 0,
         last_at=max((visit.left_at for visit in visits), default=None),
+        planned_minutes=plan.visits * plan.minutes,
+        delivered_minutes=sum(visit.minutes for visit in visits),
     )

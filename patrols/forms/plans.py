@@ -8,7 +8,9 @@ from django import forms
 from accounts.models import Organisation, User
 from govuk.forms import PlainForm
 from govuk.widgets import Count, DateInput, ShortText, TimeInput
-from patrols.models.planned_visit import MOST_VISITS_IN_A_PLAN
+from measures.dose import QUALIFYING_MINUTES
+from patrols.models.planned_visit import LONGEST_PLANNED_MINUTES, MOST_VISITS_IN_A_PLAN
+from patrols.services.planning import USUAL_MINUTES
 from zones.models import Zone
 
 REAL_TIME = {"required": "Enter a time, like 19:40.", "invalid": "Enter a time, like 19:40."}
@@ -36,9 +38,18 @@ class PlanForm(PlainForm):
         label="How many visits?", min_value=1, max_value=MOST_VISITS_IN_A_PLAN, initial=1, widget=Count,
         help_text="A visit counts from 10 minutes inside the zone.",
     )  # fmt: skip
+    minutes = forms.IntegerField(
+        label="How many minutes each?", min_value=QUALIFYING_MINUTES, max_value=LONGEST_PLANNED_MINUTES,
+        initial=USUAL_MINUTES, widget=Count,
+        help_text="From 11 to 15 minutes do most. All of them together must fit between the two times.",
+    )  # fmt: skip
     organisation = forms.ModelChoiceField(
         label="By whom?", queryset=Organisation.objects.filter(is_active=True), empty_label=None,
         help_text="A joint patrol counts if somebody of theirs is on it.",
+    )  # fmt: skip
+    why = forms.CharField(
+        label="Why here?", required=False, max_length=200, widget=ShortText(30),
+        help_text="Those who go read it on their first page. Leave out names and addresses.",
     )  # fmt: skip
     note = forms.CharField(
         label="Note", required=False, max_length=120, widget=ShortText(30),

@@ -8,10 +8,12 @@ from rest_framework import serializers
 
 from accounts.models import Organisation
 from audit.api import idempotency_id
+from measures.dose import QUALIFYING_MINUTES
 from patrols.delivered import with_delivered
 from patrols.models import PlannedVisit
-from patrols.models.planned_visit import MOST_VISITS_IN_A_PLAN
+from patrols.models.planned_visit import LONGEST_PLANNED_MINUTES, MOST_VISITS_IN_A_PLAN
 from patrols.services import change_plan, plan_visits
+from patrols.services.planning import USUAL_MINUTES
 from zones.models import Zone
 
 STATES = ("delivered", "partly_delivered", "missed", "open", "cancelled")
@@ -25,17 +27,25 @@ class PlannedVisitSerializer(serializers.ModelSerializer):
     from_time = serializers.TimeField(format="%H:%M")
     to_time = serializers.TimeField(format="%H:%M", help_text="Somebody who arrives in it is still in time.")
     visits = serializers.IntegerField(min_value=1, max_value=MOST_VISITS_IN_A_PLAN)
+    minutes = serializers.IntegerField(
+        min_value=QUALIFYING_MINUTES, max_value=LONGEST_PLANNED_MINUTES, required=False,
+        help_text=f"Of each visit; {USUAL_MINUTES} unless told.",
+    )  # fmt: skip
+    repeats = serializers.PrimaryKeyRelatedField(
+        read_only=True, help_text="The repeating plan that made it, if one did."
+    )
     state = serializers.ChoiceField(choices=STATES, read_only=True)
     delivered = serializers.SerializerMethodField()
     missed = serializers.SerializerMethodField()
+    minutes_delivered = serializers.SerializerMethodField()
     last_visit_at = serializers.DateTimeField(source="delivery.last_at", read_only=True, allow_null=True)
     planned_by = serializers.CharField(source="planned_by.full_name", read_only=True)
 
     class Meta:
         model = PlannedVisit
         fields = (
-            "id", "zone", "organisation", "on", "from_time", "to_time", "visits", "note", "state",
-            "delivered", "missed", "last_visit_at", "planned_by", "planned_at", "cancelled_at",
+            "id", "zone", "organisation", "on", "from_time", "to_time", "visits", "minutes", "note", "why",
+            "repeats", "state", "delivered", "missed", "minutes_delivered", "last_visit_at", "planned_by", "planned_at", "cancelled_at",
             "cancelled_reason",
         )  # fmt: skip
         read_only_fields = ("id", "planned_at", "cancelled_at", "cancelled_reason")
@@ -47,6 +57,12 @@ class PlannedVisitSerializer(serializers.ModelSerializer):
     @extend_schema_field(serializers.IntegerField(allow_null=True, help_text="0 until the day is over."))
     def get_missed(self, plan: PlannedVisit) -> int | None:
         return plan.delivery.missed if plan.delivery else None
+
+    @extend_schema_field(
+        serializers.FloatField(allow_null=True, help_text="Of the visits that count for this plan.")
+    )
+    def get_minutes_delivered(self, plan: PlannedVisit) -> float | None:
+        return round(plan.delivery.delivered_minutes, 1) if plan.delivery else None
 
     def create(self, validated_data: dict[str, Any]) -> PlannedVisit:
         request, now = self.context["request"], timezone.now()

@@ -11,11 +11,14 @@ from django.db import IntegrityError, transaction
 from accounts.models import Organisation, User
 from measures.dose import QUALIFYING_MINUTES
 from measures.weeks import local
+from patrols.delivery import minutes_to_arrive_in
 from patrols.models import PlannedVisit
-from patrols.models.planned_visit import MOST_VISITS_IN_A_PLAN
+from patrols.models.planned_visit import LONGEST_PLANNED_MINUTES, MOST_VISITS_IN_A_PLAN
 from zones.models import Zone, ZoneVersion
 
 MOST_DAYS_AHEAD = 366
+# The end of the 11 to 15 minutes that do most.
+USUAL_MINUTES = 15
 
 
 def plan_visits(
@@ -28,7 +31,9 @@ def plan_visits(
     from_time: time,
     to_time: time,
     visits: int,
+    minutes: int = USUAL_MINUTES,
     note: str = "",
+    why: str = "",
     client_id: uuid.UUID | None = None,
 ) -> PlannedVisit:
     """Ask an organisation for so many visits to a zone, arriving between two times of one day.
@@ -40,7 +45,7 @@ def plan_visits(
         return made
     plan = PlannedVisit(
         client_id=client_id, zone=zone, organisation=organisation, on=on, from_time=from_time,
-        to_time=to_time, visits=visits, note=note, planned_by=by, planned_at=now,
+        to_time=to_time, visits=visits, minutes=minutes, note=note, why=why, planned_by=by, planned_at=now,
     )  # fmt: skip
     try:
         return _store(plan, now)
@@ -77,7 +82,7 @@ def cancel_plan(*, plan: PlannedVisit, reason: str, by: User, now: datetime) -> 
 
 def may_change(plan: PlannedVisit, *, now: datetime) -> bool:
     """Until its band is over. After that a missed visit stays missed, whoever would like it away."""
-    return not plan.is_cancelled and not _is_over(plan.on, plan.to_time, now)
+    return not plan.is_cancelled and not is_over(plan.on, plan.to_time, now)
 
 
 def _already_made(client_id: uuid.UUID, by: User) -> PlannedVisit | None:
@@ -97,9 +102,7 @@ def _still_to_come(plan: PlannedVisit, now: datetime) -> PlannedVisit:
 
 
 def _store(plan: PlannedVisit, now: datetime) -> PlannedVisit:
-    plan.from_time = plan.from_time.replace(second=0, microsecond=0)
-    plan.to_time = plan.to_time.replace(second=0, microsecond=0)
-    plan.note = plan.note.strip()
+    tidy(plan)
     if found := _complaints(plan, now):
         raise ValidationError(found)
     plan.clean_fields(exclude={"zone", "organisation", "planned_by", "cancelled_by"})
@@ -121,24 +124,46 @@ def _complaints(plan: PlannedVisit, now: datetime) -> dict[str, list[str]]:
         found["on"].append("Choose a day within the next year.")
     elif not ZoneVersion.objects.holding_on(plan.on).filter(zone=plan.zone).exists():
         found["zone"].append(f"{plan.zone} has no outline on that day.")
+    found.update(band_complaints(plan))
+    if not found and is_over(plan.on, plan.to_time, now):
+        found["to_time"].append("This time is over already.")
+    if not found and _others_like(plan):
+        found["zone"].append(_twice(plan))
+    return found
+
+
+def tidy(plan: PlannedVisit) -> None:
+    plan.from_time = plan.from_time.replace(second=0, microsecond=0)
+    plan.to_time = plan.to_time.replace(second=0, microsecond=0)
+    plan.note, plan.why = plan.note.strip(), plan.why.strip()
+
+
+def band_complaints(plan: PlannedVisit) -> dict[str, list[str]]:
+    """What is wrong with how many, how long, when and by whom, apart from which day it is."""
+    found: dict[str, list[str]] = defaultdict(list)
     if not 1 <= plan.visits <= MOST_VISITS_IN_A_PLAN:
         found["visits"].append(f"Enter a whole number from 1 to {MOST_VISITS_IN_A_PLAN}.")
+    if not QUALIFYING_MINUTES <= plan.minutes <= LONGEST_PLANNED_MINUTES:
+        found["minutes"].append(
+            f"Enter a whole number from {QUALIFYING_MINUTES} to {LONGEST_PLANNED_MINUTES}."
+        )
     if plan.to_time <= plan.from_time:
         found["to_time"].append(
             "This must be after the first time, on the same day. "
             "Plan the hours after midnight on the next day."
         )
-    elif "visits" not in found and _minutes(plan) < plan.visits * QUALIFYING_MINUTES:
+    elif not found and not fits(plan):
         found["to_time"].append(
-            f"{plan.how_many.capitalize()} of {QUALIFYING_MINUTES} minutes or more do not fit in that time."
+            f"{plan.how_many.capitalize()} of {plan.minutes} minutes do not fit in that time."
         )
-    elif "on" not in found and _is_over(plan.on, plan.to_time, now):
-        found["to_time"].append("This time is over already.")
     if not plan.organisation.is_active:
         found["organisation"].append(f"{plan.organisation} takes no part any more.")
-    if not found and _others_like(plan):
-        found["zone"].append(_twice(plan))
     return found
+
+
+def fits(plan: PlannedVisit) -> bool:
+    """Whether all its visits can be made within the band, one after the other, on that day."""
+    return plan.visits * plan.minutes <= minutes_to_arrive_in(plan.on, plan.from_time, plan.to_time)
 
 
 def _others_like(plan: PlannedVisit) -> bool:
@@ -151,12 +176,7 @@ def _twice(plan: PlannedVisit) -> str:
     return f"{plan.organisation} already has visits planned there, {plan.band}. Change that plan instead."
 
 
-def _minutes(plan: PlannedVisit) -> int:
-    start, end = plan.from_time, plan.to_time
-    return (end.hour - start.hour) * 60 + end.minute - start.minute
-
-
-def _is_over(day: date, to_time: time, now: datetime) -> bool:
+def is_over(day: date, to_time: time, now: datetime) -> bool:
     """Whether nobody can arrive in time any more, by the clock in Harlow."""
     here = local(now)
     return (day, to_time) < (here.date(), here.time().replace(second=0, microsecond=0))

@@ -4,9 +4,10 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from patrols.delivery import Delivery, MadeVisit, Plan, share_out, together
+from patrols.delivery import Delivery, MadeVisit, Plan, minutes_to_arrive_in, share_out, together
 
 FRIDAY, AFTER = date(2026, 11, 20), date(2026, 11, 21)
+SPRING, AUTUMN = date(2026, 3, 29), date(2026, 10, 25)
 TOWN, GATE, STOW = 1, 2, 3
 COUNCIL, POLICE = 10, 20
 
@@ -122,3 +123,57 @@ def test_several_plans_are_told_as_one():
 
     assert together([Delivery(2, 2, 0, last), Delivery(1, 0, 1)]) == Delivery(3, 2, 1, last)
     assert together([]) == Delivery(0, 0, 0)
+
+
+def test_minutes_delivered_are_those_of_the_visits_that_count():
+    long = Plan(1, STOW, COUNCIL, FRIDAY, time(19), time(21), 2, 15)
+
+    found = share_out(
+        [long], [made(19, lasting=12), made(20, lasting=20), made(20, 30, lasting=9)], today=AFTER
+    )
+
+    assert (found[1].planned_minutes, found[1].delivered_minutes) == (30, 32)
+
+
+def test_compliance_is_told_with_both_numbers():
+    assert Delivery(12, 9, 3).in_words == "9 of 12 (75%)"
+    assert Delivery(0, 0, 0).in_words == "0 of 0"
+
+
+@pytest.mark.parametrize(
+    ("on", "band", "lasting"),
+    [
+        (FRIDAY, (time(0, 30), time(3, 30)), 180),
+        (SPRING, (time(0, 30), time(3, 30)), 120),
+        (AUTUMN, (time(0, 30), time(3, 30)), 240),
+        (SPRING, (time(0, 30), time(1, 30)), 30),
+        (SPRING, (time(1, 10), time(1, 50)), 0),
+        (AUTUMN, (time(1), time(1, 30)), 90),
+    ],
+)
+def test_a_band_lasts_as_long_as_the_clocks_let_it(on, band, lasting):
+    assert minutes_to_arrive_in(on, *band) == lasting
+
+
+@pytest.mark.parametrize(
+    ("arrived_at", "counts"),
+    [
+        (datetime(2026, 3, 29, 0, 29, tzinfo=UTC), 0),
+        (datetime(2026, 3, 29, 0, 30, tzinfo=UTC), 1),
+        (datetime(2026, 3, 29, 1, 5, tzinfo=UTC), 1),
+        (datetime(2026, 3, 29, 2, 30, tzinfo=UTC), 1),
+        (datetime(2026, 3, 29, 2, 31, tzinfo=UTC), 0),
+        (datetime(2026, 10, 24, 23, 29, tzinfo=UTC), 0),
+        (datetime(2026, 10, 24, 23, 30, tzinfo=UTC), 1),
+        (datetime(2026, 10, 25, 0, 15, tzinfo=UTC), 1),
+        (datetime(2026, 10, 25, 1, 15, tzinfo=UTC), 1),
+        (datetime(2026, 10, 25, 3, 30, tzinfo=UTC), 1),
+        (datetime(2026, 10, 25, 3, 31, tzinfo=UTC), 0),
+    ],
+    ids=str,
+)
+def test_a_night_plan_is_delivered_by_the_clock_on_the_weekends_when_it_changes(arrived_at, counts):
+    night = Plan(1, STOW, COUNCIL, SPRING if arrived_at.month == 3 else AUTUMN, time(0, 30), time(3, 30), 1)
+    visit = MadeVisit((STOW,), frozenset({COUNCIL}), arrived_at, arrived_at + timedelta(minutes=12))
+
+    assert share_out([night], [visit], today=date(2026, 11, 1))[1].delivered == counts

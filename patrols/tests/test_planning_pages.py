@@ -31,6 +31,7 @@ def answers(zones, supervisor, tomorrow) -> dict[str, str]:
         "from_time": "19:00",
         "to_time": "21:00",
         "visits": "2",
+        "minutes": "15",
         "organisation": str(supervisor.organisation_id),
     }
 

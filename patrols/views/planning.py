@@ -1,5 +1,6 @@
 """The week's planned visits beside what was delivered; adding, changing and cancelling them."""
 
+from collections import defaultdict
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,7 +17,7 @@ from audit.services import Action, record_access
 from govuk.service_forms import call_service
 from measures.weeks import Week
 from patrols.delivered import with_delivered
-from patrols.delivery import together
+from patrols.delivery import Delivery, together
 from patrols.forms.plans import CancelPlanForm, PlanForm
 from patrols.models import PlannedVisit
 from patrols.services import cancel_plan, change_plan, may_change, plan_visits
@@ -50,6 +51,7 @@ class PlannedWeekView(TemplateView):
             ],
             changeable={plan.pk for plan in plans if may_plan and may_change(plan, now=now)},
             delivered=together(plan.delivery for plan in plans if plan.delivery),
+            by_zone=_by_zone(plans),
             may_plan=may_plan,
             **kwargs,
         )
@@ -98,7 +100,10 @@ class ChangePlanView(OnePlan, AddPlanView):
     extra_context = {"title": "Change planned visits", "button": "Save changes"}
 
     def get_initial(self) -> dict[str, Any]:
-        plan, names = self.plan, ("on", "from_time", "to_time", "visits", "note", "client_id")
+        plan, names = (
+            self.plan,
+            ("on", "from_time", "to_time", "visits", "minutes", "why", "note", "client_id"),
+        )
         chosen = {"zone": plan.zone.slug, "organisation": plan.organisation_id}
         return {**{name: getattr(plan, name) for name in names}, **chosen}
 
@@ -138,6 +143,15 @@ def _week_and_neighbours(text: str) -> tuple[Week, Week, Week]:
 def _day(day: date, plans: list[PlannedVisit], may_plan: bool, today: date) -> dict[str, Any]:
     planned = [plan for plan in plans if plan.on == day]
     return {"on": day, "plans": planned, "is_today": day == today, "may_add": may_plan and day >= today}
+
+
+def _by_zone(plans: list[PlannedVisit]) -> list[tuple[str, Delivery]]:
+    """What was planned and delivered for each zone; cancelled plans have no delivery."""
+    deliveries: dict[str, list[Delivery]] = defaultdict(list)
+    for plan in plans:
+        if plan.delivery:
+            deliveries[plan.zone.name].append(plan.delivery)
+    return [(name, together(each)) for name, each in sorted(deliveries.items())]
 
 
 def _date(text: str) -> date | None:
