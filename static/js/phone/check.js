@@ -1,0 +1,90 @@
+// What is wrong or doubtful about a patrol, in words, before the server says it. Pure.
+import { hasOutcomes, minutes } from "./patrol.js";
+import { MINUTE, clockOf, dayOf, dateOf, lengthInWords } from "./times.js";
+
+export const QUALIFYING_MINUTES = 10;
+const FUTURE = "This is in the future. Enter a time that has passed.";
+
+// By field: "started_at", "ended_at", "visits", and for a visit its id and the field, as in "3f…c1 left_at".
+export function complaints(patrol, { now, limits, others = [] }) {
+  const found = {};
+  const say = (field, sentence) => (found[field] ??= sentence);
+  const start = Date.parse(patrol.started_at);
+  const end = patrol.ended_at === null ? null : Date.parse(patrol.ended_at);
+  const longest = limits.longest_patrol_minutes * MINUTE;
+
+  if (start > now) say("started_at", FUTURE);
+  if (end !== null && end <= start) say("ended_at", "The end must be after the start.");
+  else if (end !== null && end > now) say("ended_at", FUTURE);
+  else if (end !== null && end - start > longest) {
+    say("ended_at", `A patrol can last at most ${lengthInWords(limits.longest_patrol_minutes)}. Check the day and the times.`);
+  }
+  checkVisits(patrol, { start, end, now }, say);
+  const other = others.find((each) => overlap(patrol, each, now));
+  if (other) say("started_at", overlapWords(other));
+  return found;
+}
+
+function checkVisits(patrol, { start, end, now }, say) {
+  let before = null;
+  for (const visit of patrol.visits) {
+    const at = (field, sentence) => say(`${visit.client_id} ${field}`, sentence);
+    const arrived = Date.parse(visit.arrived_at);
+    const left = visit.left_at === null ? null : Date.parse(visit.left_at);
+    if (!visit.zone) at("zone", "Choose the zone.");
+    if (arrived < start) at("arrived_at", "This is before the patrol started.");
+    else if (end !== null && arrived >= end) at("arrived_at", "This is after the patrol ended.");
+    else if (arrived > now) at("arrived_at", FUTURE);
+    else if (before !== null && arrived < before) at("arrived_at", "This is before the visit above it ended.");
+    if (left === null) {
+      if (end !== null) at("left_at", "Enter when you left.");
+    } else if (left <= arrived) at("left_at", "Leaving must be after arriving.");
+    else if (left > now) at("left_at", FUTURE);
+    else if (end !== null && left > end) at("left_at", "This is after the patrol ended.");
+    before = left ?? arrived;
+  }
+}
+
+// Sentences to say yes to: a visit of hours is rare, a time mistyped is not.
+export function doubts(patrol, { now, limits, zoneName }) {
+  return patrol.visits
+    .filter((visit) => isDoubtful(visit, now, limits))
+    .map((visit) => `That is ${lengthInWords(minutes(visit, now))} at ${zoneName(visit.zone)}. Is that right?`);
+}
+
+export function isDoubtful(visit, now, limits) {
+  return minutes(visit, now) >= limits.doubtful_visit_minutes;
+}
+
+export function isTooLong(patrol, now, limits) {
+  return patrol.ended_at === null && now - Date.parse(patrol.started_at) > limits.longest_patrol_minutes * MINUTE;
+}
+
+// What the duty report asks to put right now: {visit, sentence}, visit null where it is about the patrol.
+export function gaps(patrol, { now, zoneName }) {
+  const short = patrol.visits.filter((visit) => minutes(visit, now) < QUALIFYING_MINUTES);
+  const found = short.map((visit) => ({
+    visit,
+    sentence: `${zoneName(visit.zone)}: ${lengthInWords(minutes(visit, now))}. A visit under ${QUALIFYING_MINUTES} minutes does not count as one.`,
+  }));
+  if (patrol.visits.length === 0) {
+    found.push({ visit: null, sentence: "No zone was visited. The time counts, a visit does not." });
+  }
+  if (hasOutcomes(patrol) && patrol.nothing_to_report) {
+    found.push({ visit: null, sentence: "Something was counted, and there was nothing to report. Clear one or the other." });
+  }
+  return found;
+}
+
+function overlap(one, other, now) {
+  const [from, to] = [Date.parse(one.started_at), Date.parse(one.ended_at ?? new Date(now).toISOString())];
+  const [start, end] = [Date.parse(other.started_at), Date.parse(other.ended_at ?? new Date(now).toISOString())];
+  return from < end && start < to;
+}
+
+function overlapWords({ started_at, ended_at }) {
+  const day = dayOf(started_at);
+  if (ended_at === null) return `You have been on another patrol since ${clockOf(started_at)} on ${day}.`;
+  const until = dateOf(ended_at) === dateOf(started_at) ? clockOf(ended_at) : `${clockOf(ended_at)} the day after`;
+  return `This overlaps your patrol of ${day}, ${clockOf(started_at)} to ${until}.`;
+}
