@@ -18,4 +18,6 @@ urlpatterns = [
     path("", codes.OutcomeCodeListView.as_view(), name="list"),
     path("new/", codes.AddOutcomeCodeView.as_view(), name="add"),
     path("<outcome_code:code>/", codes.EditOutcomeCodeView.as_view(), name="edit"),
+    path("<outcome_code:code>/terms/new/", codes.AddOutcomeTermsView.as_view(), name="terms-add"),
+    path("<outcome_code:code>/terms/<int:pk>/", codes.EditOutcomeTermsView.as_view(), name="terms-edit"),
 ]

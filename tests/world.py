@@ -18,8 +18,14 @@ from deployments.tests.factories import camera, deployment
 from incidents.tests.factories import incident
 from incidents.tests.recorded_factories import recorded_crime
 from measures.weeks import Week
-from patrols.models import OutcomeCode, Patrol, PlannedVisit
-from patrols.services import plan_visits, save_outcome_code, start_patrol, start_visit
+from patrols.models import OutcomeCode, OutcomeTerms, Patrol, PlannedVisit
+from patrols.services import (
+    plan_visits,
+    save_outcome_code,
+    save_outcome_terms,
+    start_patrol,
+    start_visit,
+)
 from patrols.tests.factories import START, patrol, visit
 from stopsearches.tests.factories import stop_search
 from summaries.models import Action, Comment, Project, WeeklySummary
@@ -95,6 +101,17 @@ def _outcome_code(world: World) -> OutcomeCode:
     return save_outcome_code(by=by, code=f"MADE_UP_{number}", label=f"Made up {number}", **like)
 
 
+def _outcome_terms(world: World) -> Any:
+    """Each for the year after the last; the address has the code's name and the number of the terms."""
+    year = 1990 + OutcomeTerms.objects.count()
+    code = OutcomeCode.objects.get(code="FPN_PSPO")
+    made = save_outcome_terms(
+        by=world.people["administrator"], code=code, hours=48, source="Made up",
+        valid_from=date(year, 1, 1), valid_to=date(year + 1, 1, 1),
+    )  # fmt: skip
+    return SimpleNamespace(code=code.code, pk=made.pk)
+
+
 def _paper(world: World) -> WeeklySummary:
     earlier = Week(2026, 40).starts_on - timedelta(weeks=WeeklySummary.objects.count())
     return issued(world.people["supervisor"], Week.of_date(earlier))
@@ -124,6 +141,7 @@ MAKERS: dict[str, Callable[[World], Any]] = {
     "patrols": _patrol,
     "patrols:planned": _planned_visit,
     "outcome-codes": _outcome_code,
+    "outcome-codes:terms": _outcome_terms,
     "deployments": lambda world: deployment(world.people["liaison"]),
     "stopsearches": lambda world: stop_search(by=world.people["liaison"]),
     "summaries": _paper,
@@ -142,6 +160,7 @@ ALSO_CALLED = {
     "hotspots-deployments": "deployments",
     "recorded-crime": "recorded",
     "planned-visits": "patrols:planned",
+    "outcome-codes-terms": "outcome-codes:terms",
 }
 MAKERS |= {also: MAKERS[kind] for also, kind in ALSO_CALLED.items()}
 KEYS_THAT_ARE_NO_RECORDS = {

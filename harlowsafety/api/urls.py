@@ -13,6 +13,7 @@ from incidents.recorded_api import RecordedCrimeViewSet
 from patrols.api.codes import OutcomeCodeViewSet
 from patrols.api.patrols import PatrolViewSet
 from patrols.api.planned import PlannedVisitViewSet
+from patrols.api.terms import OutcomeTermsViewSet
 from stopsearches.api import StopSearchViewSet
 from summaries.api import ActionViewSet, SummaryViewSet
 from summaries.comment_api import CommentViewSet
@@ -23,6 +24,9 @@ router = SimpleRouter()
 router.register("patrols", PatrolViewSet, basename="patrols")
 router.register("planned-visits", PlannedVisitViewSet, basename="planned-visits")
 router.register("outcome-codes", OutcomeCodeViewSet, basename="outcome-codes")
+router.register(
+    "outcome-codes/(?P<code>[A-Z0-9_]{2,20})/terms", OutcomeTermsViewSet, basename="outcome-codes-terms"
+)
 router.register("zones", ZoneViewSet, basename="zones")
 router.register("organisations", OrganisationViewSet, basename="organisations")
 router.register("incidents", IncidentViewSet, basename="incidents")

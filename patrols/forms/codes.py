@@ -1,4 +1,4 @@
-"""The form of one outcome code."""
+"""The forms of one outcome code, and of what the law sets for it."""
 
 from typing import Any
 
@@ -46,3 +46,31 @@ class OutcomeCodeForm(PlainForm):
         if not self.editing and OutcomeCode.objects.filter(code=code).exists():
             raise forms.ValidationError("There is a code of this name. Choose another.")
         return code
+
+
+class OutcomeTermsForm(PlainForm):
+    """What the law sets for a code from one day to another. Nothing is filled in: somebody has to look."""
+
+    amount_pounds = forms.DecimalField(
+        label="Amount of the penalty, in pounds", required=False, max_digits=8, decimal_places=2,
+        widget=Count, help_text="Leave empty what the law does not set.",
+    )  # fmt: skip
+    minimum_age = forms.IntegerField(
+        label="Least age, in years", required=False, min_value=1, max_value=120, widget=Count
+    )
+    hours = forms.IntegerField(
+        label="How many hours it holds", required=False, min_value=1, max_value=9999, widget=Count
+    )
+    valid_from = forms.DateField(label="First day on which this holds", widget=DateInput)
+    valid_to = forms.DateField(
+        label="First day on which it no longer holds", required=False, widget=DateInput,
+        help_text="Leave empty while no end is known.",
+    )  # fmt: skip
+    source = forms.CharField(
+        label="Where is it written down?", max_length=200, widget=ShortText(30),
+        help_text="The Act, the order or the decision, with its date.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["amount_pounds"].widget.attrs |= {"inputmode": "decimal", "step": "0.01"}

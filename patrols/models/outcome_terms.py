@@ -1,6 +1,6 @@
 """What the law sets for an outcome code, from one day to another."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 import pghistory
@@ -53,6 +53,10 @@ class OutcomeTerms(models.Model):
 
     def holds_on(self, day: date) -> bool:
         return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
+
+    @property
+    def last_day(self) -> date | None:
+        return self.valid_to - timedelta(days=1) if self.valid_to else None
 
     @property
     def in_words(self) -> str:

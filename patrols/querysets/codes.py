@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Subquery, Sum, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, Q, Subquery, Sum, When
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
@@ -24,6 +24,13 @@ class OutcomeCodeQuerySet(models.QuerySet[Any]):
     def usable_by(self, kinds: "set[str]") -> Self:
         """What organisations of these kinds may use: any of them on the patrol is enough."""
         return self.filter(usable_by__overlap=sorted(kinds))
+
+    def with_terms_on(self, day: date) -> Self:
+        """Each code with `terms_then`: what the law sets for it on that day, one set of terms or none."""
+        holding = related(self.model, "terms").filter(
+            Q(valid_to__isnull=True) | Q(valid_to__gt=day), valid_from__lte=day
+        )
+        return self.prefetch_related(Prefetch("terms", queryset=holding, to_attr="terms_then"))
 
     def by_use_of(self, user: User, *, now: datetime) -> Self:
         """What this person counted most in the last 90 days first, once their first patrol is a week old.

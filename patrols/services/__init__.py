@@ -1,6 +1,6 @@
 """Writing patrols: planned, logged afterwards, walked step by step, struck out; and the list of codes."""
 
-from patrols.services.codes import save_outcome_code
+from patrols.services.codes import save_outcome_code, save_outcome_terms
 from patrols.services.planning import cancel_plan, change_plan, may_change, plan_visits
 from patrols.services.recording import log_patrol, log_patrols_in_bulk
 from patrols.services.striking import may_strike, strike_patrol
@@ -25,6 +25,7 @@ __all__ = [
     "may_strike",
     "plan_visits",
     "save_outcome_code",
+    "save_outcome_terms",
     "start_patrol",
     "start_visit",
     "strike_patrol",

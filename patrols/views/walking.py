@@ -199,7 +199,8 @@ def _counters(patrol: Patrol, last: Visit | None, counted: str) -> dict[str, Any
         return {}
     kinds = {crew.organisation.kind for crew in patrol.crews.all()}
     counts = {outcome.code_id: outcome.count for outcome in last.outcomes.all()}
-    held = OutcomeCode.objects.holding_on(timezone.localdate(last.arrived_at)).usable_by(kinds)
+    day = timezone.localdate(last.arrived_at)
+    held = OutcomeCode.objects.holding_on(day).usable_by(kinds).with_terms_on(day)
     codes = held.by_use_of(patrol.officer, now=timezone.now())
     rows = [(code, counts.get(code.pk, 0)) for code in codes]
     return {
