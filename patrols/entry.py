@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from accounts.models import Organisation, User
@@ -58,26 +58,34 @@ class PatrolEntry:
     def has_outcomes(self) -> bool:
         return any(visit.outcomes for visit in self.visits)
 
+    def ending(self, at: datetime, *, nothing_to_report: bool) -> "PatrolEntry":
+        """The same with this end; whoever is in a zone leaves it then."""
+        visits = [replace(visit, left_at=visit.left_at or at) for visit in self.visits]
+        return replace(self, ended_at=at, visits=visits, nothing_to_report=nothing_to_report)
+
     @classmethod
-    def of(cls, patrol: Patrol, *, ended_at: datetime | None, nothing_to_report: bool) -> "PatrolEntry":
-        """A stored patrol as it would be with this end; whoever is in a zone leaves it then."""
+    def of(cls, patrol: Patrol) -> "PatrolEntry":
+        """A stored patrol as it stands."""
         crew = {each.organisation: each.staff_count for each in patrol.crews.all()}
         visits = [
             VisitEntry(
                 visit.zone,
                 visit.arrived_at,
-                visit.left_at or ended_at,
+                visit.left_at,
                 {outcome.code: outcome.count for outcome in visit.outcomes.all()},
+                visit.client_id,
             )
             for visit in patrol.visits.all()
         ]
         return cls(
             patrol.officer,
             patrol.started_at,
-            ended_at,
+            patrol.ended_at,
             crew.pop(patrol.organisation),
             crew,
             visits,
-            nothing_to_report,
+            patrol.nothing_to_report,
+            note=patrol.note,
+            client_id=patrol.client_id,
             organisation=patrol.organisation,
         )

@@ -13,6 +13,7 @@ from patrols.entry import PatrolEntry, VisitEntry
 from patrols.models import OutcomeCode
 
 LONGEST = timedelta(minutes=LONGEST_PATROL_MINUTES)
+DOUBTFUL_VISIT = timedelta(hours=2)
 MOST_STAFF = 50
 MOST_OF_ONE_OUTCOME = 500
 FUTURE = "This is in the future. Enter a time that has passed."
@@ -33,6 +34,23 @@ def complaints(entry: PatrolEntry, *, now: datetime) -> Complaints:
         _outcomes(entry, visit, f"visit_{number}", found)
         before = visit
     return dict(found)
+
+
+def doubts(entry: PatrolEntry, before: PatrolEntry | None = None) -> list[str]:
+    """What may be right and often is not, as questions; what stood there `before` is not asked again."""
+    known = {(visit.client_id, visit.arrived_at, visit.left_at) for visit in before.visits} if before else ()
+    return [
+        f"That is {_length(visit.left_at - visit.arrived_at)} at {visit.zone}. Is that right?"
+        for visit in entry.visits
+        if visit.left_at is not None
+        and visit.left_at - visit.arrived_at > DOUBTFUL_VISIT
+        and (visit.client_id, visit.arrived_at, visit.left_at) not in known
+    ]
+
+
+def _length(length: timedelta) -> str:
+    hours, minutes = divmod(round(length / timedelta(minutes=1)), 60)
+    return f"{hours} hours {minutes} minute{'' if minutes == 1 else 's'}" if minutes else f"{hours} hours"
 
 
 def _times(entry: PatrolEntry, now: datetime, found: Complaints) -> None:

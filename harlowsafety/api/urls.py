@@ -10,9 +10,13 @@ from harlowsafety.api.police_import import ImportPoliceFilesView
 from hotspots.api import CellViewSet, HotspotDeploymentViewSet, HotspotZoneViewSet, PointViewSet
 from incidents.api import IncidentViewSet
 from incidents.recorded_api import RecordedCrimeViewSet
+from patrols.api.board import TodayView
 from patrols.api.codes import OutcomeCodeViewSet
+from patrols.api.dose import DoseView
 from patrols.api.patrols import PatrolViewSet
+from patrols.api.phone import KitView, SyncPatrolView
 from patrols.api.planned import PlannedVisitViewSet
+from patrols.api.repeating import RepeatingPlanViewSet
 from patrols.api.terms import OutcomeTermsViewSet
 from stopsearches.api import StopSearchViewSet
 from summaries.api import ActionViewSet, SummaryViewSet
@@ -23,6 +27,7 @@ from zones.api import ZoneViewSet
 router = SimpleRouter()
 router.register("patrols", PatrolViewSet, basename="patrols")
 router.register("planned-visits", PlannedVisitViewSet, basename="planned-visits")
+router.register("repeating-plans", RepeatingPlanViewSet, basename="patrols-repeating")
 router.register("outcome-codes", OutcomeCodeViewSet, basename="outcome-codes")
 router.register(
     "outcome-codes/(?P<code>[A-Z0-9_]{2,20})/terms", OutcomeTermsViewSet, basename="outcome-codes-terms"
@@ -47,6 +52,10 @@ router.register("actions", ActionViewSet, basename="actions")
 app_name = "api"
 urlpatterns = [
     path("v1/recorded-crime/import/", ImportPoliceFilesView.as_view(), name="recorded-crime-import"),
+    path("v1/patrols/sync/", SyncPatrolView.as_view(), name="patrols-sync"),
+    path("v1/patrols/kit/", KitView.as_view(), name="patrols-kit"),
+    path("v1/patrols/today/", TodayView.as_view(), name="patrols-today"),
+    path("v1/patrols/dose/", DoseView.as_view(), name="patrols-dose"),
     path("v1/", include(router.urls)),
     path("v1/schema/", SchemaView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(), name="docs"),

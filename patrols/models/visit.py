@@ -15,7 +15,7 @@ from patrols.querysets import VisitQuerySet
 from zones.models import Zone, ZoneVersion
 
 
-@pghistory.track()
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Visit(models.Model):
     """Time that a patrol spent inside one zone, as then drawn. Running until somebody leaves.
 

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.core.exceptions import ValidationError as Refused
 from django.utils import timezone
 from rest_framework import serializers
@@ -16,10 +17,11 @@ from patrols.services import log_patrol
 from zones.models import Zone
 
 _OF_A_VISIT = re.compile(r"visit_(\d+)_(.+)")
-_FIELDS_OF_A_VISIT = {"zone", "arrived_at", "left_at"}
+SURE = "Answers the questions that came back under `sure`, such as about a visit of hours."
+_FIELDS_OF_A_VISIT = {"zone", "arrived_at", "left_at", "client_id"}
 
 
-class _Partner(serializers.Serializer):
+class Partner(serializers.Serializer):
     organisation = serializers.SlugRelatedField(
         slug_field="short_name", queryset=Organisation.objects.filter(is_active=True)
     )
@@ -43,30 +45,29 @@ class _Visit(serializers.Serializer):
         return value
 
 
+class KnownVisit(_Visit):
+    """A visit that may be sent again: its own key says which it is."""
+
+    client_id = serializers.UUIDField()
+
+
 class LogPatrolSerializer(serializers.Serializer):
     """A whole patrol; without `ended_at` it is running, and without `started_at` it starts now."""
 
     started_at = serializers.DateTimeField(required=False)
     ended_at = serializers.DateTimeField(required=False, allow_null=True, default=None)
     staff_count = serializers.IntegerField(min_value=1, max_value=MOST_STAFF, default=1)
-    partners = _Partner(many=True, required=False, help_text="The others on a joint patrol.")
+    partners = Partner(many=True, required=False, help_text="The others on a joint patrol.")
     is_joint = serializers.BooleanField(required=False, allow_null=True, default=None)
     visits = _Visit(many=True, required=False)
     nothing_to_report = serializers.BooleanField(default=False)
     note = serializers.CharField(required=False, allow_blank=True, max_length=200, default="")
+    sure = serializers.BooleanField(default=False, help_text=SURE)
 
     def create(self, validated_data: dict[str, Any]) -> Patrol:
         request, now = self.context["request"], timezone.now()
-        visits = [
-            VisitEntry(
-                each["zone"],
-                each["arrived_at"],
-                each["left_at"],
-                {outcome["code"]: outcome["count"] for outcome in each.get("outcomes", [])},
-            )
-            for each in validated_data.pop("visits", [])
-        ]
-        partners = {each["organisation"]: each["staff_count"] for each in validated_data.pop("partners", [])}
+        visits = [visit_entry(each) for each in validated_data.pop("visits", [])]
+        partners = partners_of(validated_data.pop("partners", []))
         started_at = validated_data.pop("started_at", now)
         try:
             return log_patrol(
@@ -106,10 +107,20 @@ class LeaveSerializer(serializers.Serializer):
 class EndSerializer(serializers.Serializer):
     ended_at = serializers.DateTimeField(required=False)
     nothing_to_report = serializers.BooleanField(default=False)
+    sure = serializers.BooleanField(default=False, help_text=SURE)
 
 
 class StrikeSerializer(serializers.Serializer):
     reason = serializers.CharField(max_length=200)
+
+
+def visit_entry(sent: dict[str, Any], **known: Any) -> VisitEntry:
+    outcomes = {outcome["code"]: outcome["count"] for outcome in sent.get("outcomes", [])}
+    return VisitEntry(sent["zone"], sent["arrived_at"], sent["left_at"], outcomes, **known)
+
+
+def partners_of(sent: list[dict[str, Any]]) -> dict[Organisation, int]:
+    return {each["organisation"]: each["staff_count"] for each in sent}
 
 
 def in_shape(refused: Refused, visits: int) -> dict[str, Any]:
@@ -123,5 +134,5 @@ def in_shape(refused: Refused, visits: int) -> dict[str, Any]:
             name = match[2] if match[2] in _FIELDS_OF_A_VISIT else "outcomes"
             of_visits[int(match[1]) - 1].setdefault(name, []).extend(problems)
         else:
-            told[field] = problems
+            told["non_field_errors" if field == NON_FIELD_ERRORS else field] = problems
     return {**told, "visits": of_visits} if any(of_visits) else told

@@ -13,8 +13,8 @@ from accounts.models import Organisation, User
 from audit.references import next_references
 from measures.weeks import local
 from patrols.entry import PatrolEntry, VisitEntry
-from patrols.models import Crew, Outcome, Patrol, Visit
-from patrols.rules import Complaints, complaints
+from patrols.models import Crew, Outcome, OutcomeCode, Patrol, Visit
+from patrols.rules import Complaints, complaints, doubts
 from zones.models import Zone, ZoneVersion
 
 AT_ONCE = 2_000
@@ -33,10 +33,11 @@ def log_patrol(
     is_joint: bool | None = None,
     note: str = "",
     client_id: uuid.UUID | None = None,
+    sure: bool = False,
 ) -> Patrol:
     """Record a patrol with its visits and outcomes in one go; the same `client_id` again returns it.
 
-    Without an end it is a running patrol.
+    Without an end it is a running patrol. What is doubtful is stored once they say that they are `sure`.
     """
     entry = PatrolEntry(
         by, started_at, ended_at, staff_count, partners or {}, visits, nothing_to_report, is_joint,
@@ -44,28 +45,23 @@ def log_patrol(
     )  # fmt: skip
     if (made := _already_made(entry.client_id, by)) is not None:
         return made
-    found = complaints(entry, now=now)
-    if not found.keys() & {"started_at", "ended_at"}:
-        _meet_no_other(entry, found)
-    if found:
-        raise ValidationError(found)
+    check(entry, now=now, sure=sure)
     try:
-        return _store([entry], now)[0]
+        return store([entry], now)[0]
     except IntegrityError:
         # The same request arrived twice at once, and the other one was quicker.
         made = _already_made(entry.client_id, by)
         if made is not None:
             return made
-        _meet_no_other(entry, found)
-        if found:
-            raise ValidationError(found) from None
+        check(entry, now=now, sure=sure)
         raise
 
 
 def log_patrols_in_bulk(*, entries: Iterable[PatrolEntry], now: datetime) -> list[Patrol]:
     """Record many patrols by the rules of one, or none of them: the first that breaks a rule is named.
 
-    Entries that were recorded before, by their `client_id`, are left alone and not returned.
+    Nobody is asked about what is doubtful: whoever loads them in bulk did not walk them. Entries that
+    were recorded before, by their `client_id`, are left alone and not returned.
     """
     wanted = list(entries)
     ids = [entry.client_id for entry in wanted]
@@ -76,7 +72,7 @@ def log_patrols_in_bulk(*, entries: Iterable[PatrolEntry], now: datetime) -> lis
             field, problems = next(iter(found.items()))
             raise ValidationError(f"Patrol {number}, {field}: {problems[0]}")
     try:
-        return _store(new, now)
+        return store(new, now)
     except IntegrityError as error:
         if "one_patrol_of_a_person_at_a_time" in str(error):
             raise ValidationError("Two patrols of the same person overlap.") from error
@@ -90,8 +86,22 @@ def _already_made(client_id: uuid.UUID, by: User) -> Patrol | None:
     return made
 
 
+def check(entry: PatrolEntry, *, now: datetime, sure: bool, before: PatrolEntry | None = None) -> None:
+    """Refuse what breaks a rule, then what is doubtful until they are sure.
+
+    `before` is the patrol as it stood, when this one takes its place.
+    """
+    found = complaints(entry, now=now)
+    if not found.keys() & {"started_at", "ended_at"}:
+        _meet_no_other(entry, found)
+    if found:
+        raise ValidationError(found)
+    if not sure and (asked := doubts(entry, before)):
+        raise ValidationError({"sure": asked})
+
+
 def _meet_no_other(entry: PatrolEntry, found: Complaints) -> None:
-    mine = Patrol.objects.not_struck().of(entry.officer)
+    mine = Patrol.objects.not_struck().of(entry.officer).exclude(client_id=entry.client_id)
     other = mine.overlapping(entry.started_at, entry.ended_at).first()
     if other is None:
         return
@@ -106,8 +116,9 @@ def _meet_no_other(entry: PatrolEntry, found: Complaints) -> None:
 
 
 @transaction.atomic
-def _store(entries: Sequence[PatrolEntry], now: datetime) -> list[Patrol]:
-    outlines = _Outlines(entries)
+def store(entries: Sequence[PatrolEntry], now: datetime, *, revision: int = 0) -> list[Patrol]:
+    """Store patrols that kept to the rules."""
+    outlines = Outlines(entries)
     references = _references(entries)
     patrols = [
         Patrol(
@@ -122,6 +133,7 @@ def _store(entries: Sequence[PatrolEntry], now: datetime) -> list[Patrol]:
             nothing_to_report=entry.nothing_to_report,
             note=entry.note,
             logged_at=entry.logged_at or now,
+            revision=revision,
         )
         for entry, reference in zip(entries, references, strict=True)
     ]
@@ -151,14 +163,14 @@ def _store(entries: Sequence[PatrolEntry], now: datetime) -> list[Patrol]:
     ]
     Visit.objects.bulk_create([visit for visit, _ in visits], batch_size=AT_ONCE)
     Outcome.objects.bulk_create(
-        [
-            Outcome(visit=visit, code=code, count=count)
-            for visit, outcomes in visits
-            for code, count in outcomes.items()
-        ],
+        [outcome for visit, outcomes in visits for outcome in outcomes_of(visit, outcomes)],
         batch_size=AT_ONCE,
     )
     return patrols
+
+
+def outcomes_of(visit: Visit, counts: Mapping[OutcomeCode, int]) -> list[Outcome]:
+    return [Outcome(visit=visit, code=code, count=count) for code, count in counts.items()]
 
 
 def _references(entries: Sequence[PatrolEntry]) -> list[str]:
@@ -168,7 +180,7 @@ def _references(entries: Sequence[PatrolEntry]) -> list[str]:
     return [next(taken[year]) for year in years]
 
 
-class _Outlines:
+class Outlines:
     """The outlines of the zones that some patrols visited, asked for once."""
 
     def __init__(self, entries: Sequence[PatrolEntry]) -> None:

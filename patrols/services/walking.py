@@ -12,7 +12,7 @@ from accounts.models import Organisation, User
 from measures.weeks import local
 from patrols.entry import PatrolEntry
 from patrols.models import Outcome, OutcomeCode, Patrol, Visit
-from patrols.rules import complaints, outcome_problem
+from patrols.rules import complaints, doubts, outcome_problem
 from patrols.services.recording import log_patrol
 from zones.models import Zone
 from zones.services import locate
@@ -137,10 +137,12 @@ def end_patrol(
     now: datetime,
     nothing_to_report: bool = False,
     ended_at: datetime | None = None,
+    sure: bool = False,
 ) -> Patrol:
     """End a patrol, leaving the zone they are in. Ending it again changes nothing.
 
-    A patrol without outcomes ends by saying that there was nothing to report.
+    A patrol without outcomes ends by saying that there was nothing to report. A visit of hours, as of
+    a patrol that somebody forgot to end, is asked about until they are `sure`.
     """
     patrol = _held(patrol, by)
     if patrol.ended_at is not None:
@@ -148,12 +150,14 @@ def end_patrol(
     _need_running(patrol)
     ended_at = ended_at or now
     whole = Patrol.objects.for_list().get(pk=patrol.pk)
-    entry = PatrolEntry.of(whole, ended_at=ended_at, nothing_to_report=nothing_to_report)
+    entry = PatrolEntry.of(whole).ending(ended_at, nothing_to_report=nothing_to_report)
     found = complaints(entry, now=now)
     if any(field.startswith("visit_") for field in found):
         found = {"ended_at": ["The end must be after the last visit."], **found}
     if found:
         raise ValidationError({k: v for k, v in found.items() if not k.startswith("visit_")})
+    if not sure and (asked := doubts(entry)):
+        raise ValidationError({"sure": asked})
     patrol.visits.running().update(left_at=ended_at)
     patrol.ended_at = ended_at
     patrol.nothing_to_report = nothing_to_report

@@ -1,5 +1,6 @@
 """Patrols for tests, made the way the pages make them."""
 
+import uuid
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
@@ -52,3 +53,32 @@ def plan(by: User, zone: Zone, **fields: Any) -> PlannedVisit:
         "now": START - timedelta(days=1),
     }
     return plan_visits(by=by, zone=zone, **{**defaults, **fields})
+
+
+def document(by: User, **fields: Any) -> dict[str, Any]:
+    """What a phone sends: an hour from 19:00 with one visit to The Stow and nothing to report."""
+    defaults: dict[str, Any] = {
+        "person": str(by.pk),
+        "client_id": str(uuid.uuid4()),
+        "revision": 1,
+        "started_at": START.isoformat(),
+        "ended_at": (START + minutes(60)).isoformat(),
+        "staff_count": 1,
+        "partners": [],
+        "visits": [sent_visit()],
+        "removed": [],
+        "nothing_to_report": True,
+        "note": "",
+        "sure": False,
+    }
+    return {**defaults, **fields}
+
+
+def sent_visit(
+    zone: str = "the-stow", after: float = 5, lasting: float | None = 15, **fields: Any
+) -> dict[str, Any]:
+    """A visit in a document, so many minutes into its patrol."""
+    arrived_at = START + minutes(after)
+    left_at = None if lasting is None else (arrived_at + minutes(lasting)).isoformat()
+    defaults = {"zone": zone, "arrived_at": arrived_at.isoformat(), "left_at": left_at, "outcomes": []}
+    return {"client_id": str(uuid.uuid4()), **defaults, **fields}

@@ -1,0 +1,106 @@
+"""Putting a patrol right after it ended, so that everybody can read what was changed, by whom and why."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+
+from accounts.models import User
+from accounts.rights import Right
+from measures.weeks import local
+from patrols.changes import changes
+from patrols.entry import PatrolEntry
+from patrols.models import Correction, Patrol
+from patrols.services.recording import check
+from patrols.services.rewriting import as_sent, in_order, rewrite
+
+
+def may_correct(patrol: Patrol, by: User, *, now: datetime) -> bool:
+    """A supervisor at any time; the person whose patrol it is within the days that the settings say."""
+    if patrol.ended_at is None or patrol.is_struck:
+        return False
+    return by.can(Right.CORRECT_PATROLS) or is_still_theirs(patrol, by, now)
+
+
+def is_still_theirs(patrol: Patrol, by: User, now: datetime) -> bool:
+    """The officer's own patrol, over for less than the days that the settings say."""
+    if patrol.officer_id != by.pk or patrol.ended_at is None or not by.can(Right.LOG_PATROLS):
+        return False
+    return now <= patrol.ended_at + timedelta(days=settings.PATROL_EDIT_DAYS)
+
+
+def needs_reason(patrol: Patrol, by: User, *, now: datetime) -> bool:
+    """Not of the person whose patrol it is on the day when it was logged, or ended if that was later."""
+    if patrol.ended_at is None or not is_still_theirs(patrol, by, now):
+        return True
+    return local(now).date() > local(max(patrol.logged_at, patrol.ended_at)).date()
+
+
+def correct_patrol(
+    *, patrol: Patrol, entry: PatrolEntry, by: User, now: datetime, reason: str = "", sure: bool = False
+) -> Correction | None:
+    """Make a patrol that is over what the entry says it was, and write down what was changed.
+
+    Nothing changed, nothing is written down. Visits are known by their `client_id`; those that the
+    entry does not have are taken out.
+    """
+    try:
+        with transaction.atomic():
+            held = held_for_correction(patrol, by, now)
+            return put_right(held, entry, by=by, now=now, reason=reason, sure=sure)
+    except IntegrityError:
+        check(entry, now=now, sure=True)
+        raise
+
+
+def held_for_correction(patrol: Patrol, by: User, now: datetime) -> Patrol:
+    """The patrol as it is now, which nobody else changes meanwhile."""
+    held: Patrol = Patrol.objects.select_for_update(of=("self",)).for_list().get(pk=patrol.pk)
+    if held.is_struck:
+        raise ValidationError(f"Patrol {held} is struck out, so it cannot be put right.")
+    if held.ended_at is None:
+        raise ValidationError(f"Patrol {held} is still running. End it first.")
+    if not may_correct(held, by, now=now):
+        days = f"{settings.PATROL_EDIT_DAYS} days"
+        raise PermissionDenied(
+            "Only a supervisor can put this patrol right, or the person whose it is "
+            f"within {days} of its end."
+        )
+    return held
+
+
+def put_right(
+    held: Patrol, entry: PatrolEntry, *, by: User, now: datetime, reason: str, sure: bool
+) -> Correction | None:
+    """The same for a patrol that is held already."""
+    before = PatrolEntry.of(held)
+    after = in_order(
+        replace(
+            entry,
+            officer=held.officer,
+            organisation=held.organisation,
+            client_id=held.client_id,
+            note=entry.note.strip(),
+        )
+    )
+    found = changes(before, after)
+    if not found:
+        return None
+    try:
+        check(after, now=now, sure=sure, before=before)
+        if not reason.strip() and needs_reason(held, by, now=now):
+            raise ValidationError({"reason": "Say why this patrol is put right."})
+        rewrite(held, after)
+    except ValidationError as refused:
+        if not hasattr(refused, "error_dict"):
+            raise
+        raise as_sent(refused, after, entry) from None
+    correction: Correction = held.corrections.create(
+        corrected_by=by,
+        corrected_at=now,
+        reason=reason.strip(),
+        changes=[change._asdict() for change in found],
+    )
+    return correction
