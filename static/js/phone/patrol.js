@@ -154,7 +154,7 @@ function isSlip(visit, at) {
 }
 
 // An ended patrol says that there was nothing to report exactly when nothing was counted.
-function settle(patrol) {
+export function settle(patrol) {
   return { ...patrol, nothing_to_report: patrol.ended_at !== null && !hasOutcomes(patrol) };
 }
 

@@ -1,0 +1,102 @@
+// The first screen: one thing to do, what waits, and where to go today.
+import { button, el, link, list, subheading, text } from "../dom.js";
+import { metresTo } from "../nearest.js";
+import { presentVisit } from "../patrol.js";
+import { permission, watchPosition } from "../position.js";
+import { isRunning, isWaiting, wasEverSent } from "../records.js";
+import { clockOf, momentOf } from "../times.js";
+import { crewWords, spanWords, stateWords, sumWords } from "../words.js";
+import { problemBox } from "./problem.js";
+
+export async function home(app) {
+  const doing = el("div", { class: "app-out-doing" });
+  const entries = el("div", {});
+  const planned = el("div", {});
+  let drawn = "";
+  const draw = async () => {
+    const records = await app.book.all();
+    // Only what changed is made anew: a focus is not taken away for nothing.
+    const state = JSON.stringify([records, app.sending]);
+    if (state === drawn) return;
+    drawn = state;
+    const running = records.find(isRunning);
+    doing.replaceChildren(...toDo(app, running));
+    entries.replaceChildren(...drafts(app, records), ...sent(app, records));
+  };
+  await draw();
+  planned.append(...plans(app, app.kit.planned));
+  const stop = await nearestFirst(app, planned);
+
+  const body = [doing, entries, planned, el("div", { class: "app-out-apart" }, button("Sign out", () => app.go("leave"), "plain"))];
+  return { title: "Patrol log", caption: app.kit.person.name, body, refresh: draw, stop };
+}
+
+function toDo(app, running) {
+  const log = button("Log a past visit", () => app.go("log"), "secondary");
+  if (!running) return [button("Start patrol", () => app.go("start"), "main"), text(`${crewWords(app.lastCrew(), app.kit)}, as last time.`), log];
+  const present = presentVisit(running.patrol);
+  const go = () => (present ? app.go("visit", running.id, present.client_id) : app.go("where", running.id));
+  const at = present ? ` At ${app.zoneName(present.zone)} since ${clockOf(present.arrived_at)}.` : "";
+  return [
+    button("Continue patrol", go, "main"),
+    text(`On patrol since ${clockOf(running.patrol.started_at)}: ${crewWords(running.patrol, app.kit)}.${at}`),
+    log,
+  ];
+}
+
+function drafts(app, records) {
+  const found = records.filter((record) => !record.ready);
+  if (found.length === 0) return [];
+  const cards = found.map((record) =>
+    el("div", { class: "app-out-card" },
+      text(`${spanWords(record.patrol, app.now())}: ${zones(app, record)}.`),
+      el("div", { class: "app-out-pair" },
+        link("Continue", `#log/${record.id}`, { "aria-label": `Continue the draft: ${zones(app, record)}` }),
+        wasEverSent(record) ? null : link("Discard", `#drop/${record.id}`, { "aria-label": `Discard the draft: ${zones(app, record)}` }))));
+  return [subheading("Drafts"), list(cards)];
+}
+
+function sent(app, records) {
+  const found = records.filter((record) => record.ready && (!isRunning(record) || isWaiting(record))).toReversed();
+  if (found.length === 0) return [];
+  const cards = found.map((record) => {
+    const over = record.patrol.ended_at !== null;
+    return el("div", { class: "app-out-card" },
+      link(`${spanWords(record.patrol, app.now())}`, over ? `#done/${record.id}` : `#where/${record.id}`),
+      text(`${sumWords(record.patrol, app.now())}.`),
+      text(stateWords(record, app.sending), "app-out-text app-out-strong"),
+      problemBox(app, record));
+  });
+  return [subheading("On this phone"), list(cards)];
+}
+
+function zones(app, { patrol }) {
+  return patrol.visits.map((visit) => (visit.zone ? app.zoneName(visit.zone) : "zone not chosen")).join(", ") || "no visit yet";
+}
+
+function plans(app, planned) {
+  const title = subheading("Today’s planned visits");
+  if (planned.length === 0) return [title, text("No visits are planned for today.")];
+  const cards = planned.map((plan) => {
+    const last = plan.last_visit_at ? ` Last visit ${momentOf(plan.last_visit_at, app.now())}.` : "";
+    return el("div", { class: "app-out-card" },
+      el("h3", { class: "app-out-place" }, `${plan.zone_name}, ${plan.band}`),
+      text(`${plan.delivered} of ${plan.visits} visits done.${last}`),
+      plan.why && text(`Why here: ${plan.why}`),
+      plan.note && text(plan.note));
+  });
+  return [title, list(cards)];
+}
+
+// Only where the phone may tell already: nobody is asked for their position to read a list.
+async function nearestFirst(app, place) {
+  if (app.kit.planned.length < 2 || (await permission()) !== "granted") return () => {};
+  const distance = new Map();
+  const stop = watchPosition(({ lat, lng }) => {
+    for (const zone of app.kit.zones) distance.set(zone.slug, metresTo(lat, lng, zone) ?? Infinity);
+    const ordered = app.kit.planned.toSorted((a, b) => distance.get(a.zone) - distance.get(b.zone));
+    place.replaceChildren(...plans(app, ordered));
+    stop();
+  }, () => {});
+  return stop;
+}
