@@ -8,6 +8,7 @@ from harlowsafety.api.docs import DocsView, SchemaView
 from harlowsafety.api.organisations import OrganisationViewSet
 from harlowsafety.api.police_import import ImportPoliceFilesView
 from hotspots.api import CellViewSet, HotspotDeploymentViewSet, HotspotZoneViewSet, PointViewSet
+from hotspots.tasking_api import SuggestedVisitViewSet
 from incidents.api import IncidentViewSet
 from incidents.recorded_api import RecordedCrimeViewSet
 from patrols.api.board import TodayView
@@ -40,6 +41,7 @@ router.register("deployments", TechDeploymentViewSet, basename="deployments")
 router.register("hotspots/cells", CellViewSet, basename="hotspots-cells")
 router.register("hotspots/deployments", HotspotDeploymentViewSet, basename="hotspots-deployments")
 router.register("hotspots/points", PointViewSet, basename="hotspots-points")
+router.register("hotspots/suggested-visits", SuggestedVisitViewSet, basename="hotspots-suggested-visits")
 router.register("hotspots/zones", HotspotZoneViewSet, basename="hotspots-zones")
 router.register("recorded-crime", RecordedCrimeViewSet, basename="recorded-crime")
 router.register("summaries", SummaryViewSet, basename="summaries")
