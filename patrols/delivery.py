@@ -133,6 +133,12 @@ def minutes_to_arrive_in(on: date, from_time: time, to_time: time) -> float:
     return minutes_between(start, end) if start < end else 0.0
 
 
+def is_over(day: date, to_time: time, now: datetime) -> bool:
+    """Whether nobody can arrive in time any more, by the clock in Harlow."""
+    here = local(now)
+    return (day, to_time) < (here.date(), here.time().replace(second=0, microsecond=0))
+
+
 def _moment(on: date, clock: time, *, fold: int) -> datetime:
     """When the clock in Harlow shows it; where it never does, when the clocks go forward."""
     moment = datetime.combine(on, clock, LONDON).replace(fold=fold).astimezone(UTC)

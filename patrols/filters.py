@@ -60,6 +60,7 @@ class PlannedVisitFilter(filters.FilterSet):
     zone = filters.ModelChoiceFilter(
         label="Zone", queryset=Zone.objects.all(), to_field_name="slug", method="within_zone"
     )
+    repeats = filters.NumberFilter(label="The number of a repeating plan")
 
     class Meta:
         model = PlannedVisit

@@ -1,6 +1,7 @@
-"""The forms of planned visits: one plan, and why it is cancelled."""
+"""The forms of planned visits: one plan or one for every week, and why it is cancelled."""
 
 import uuid
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,26 +10,32 @@ from accounts.models import Organisation, User
 from govuk.forms import PlainForm
 from govuk.widgets import Count, DateInput, ShortText, TimeInput
 from measures.dose import QUALIFYING_MINUTES
+from patrols.bank_holidays import bank_holidays
 from patrols.models.planned_visit import LONGEST_PLANNED_MINUTES, MOST_VISITS_IN_A_PLAN
+from patrols.repeats import WEEKDAYS, read_days
 from patrols.services.planning import USUAL_MINUTES
 from zones.models import Zone
 
+REAL_DATE = {"required": "Enter a date.", "invalid": "Enter a real date, like 22 November 2026."}
 REAL_TIME = {"required": "Enter a time, like 19:40.", "invalid": "Enter a time, like 19:40."}
+DAYS_OF_THE_WEEK = list(enumerate(WEEKDAYS, start=1))
 
 
-class PlanForm(PlainForm):
-    """So many visits to a zone, by an organisation, between two times of one day."""
+class DaysField(forms.CharField):
+    """Days typed one on a line, the British way."""
 
-    client_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-    zone = forms.ModelChoiceField(
-        label="Which zone?", queryset=Zone.objects.order_by("-kind", "name"), to_field_name="slug",
-        empty_label="Choose a zone",
-    )  # fmt: skip
-    on = forms.DateField(
-        label="On which day?",
-        widget=DateInput,
-        error_messages={"required": "Enter a date.", "invalid": "Enter a real date, like 22 November 2026."},
-    )
+    widget = forms.Textarea(attrs={"rows": 4})
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return read_days(super().to_python(value))
+        except ValueError as wrong:
+            raise forms.ValidationError(str(wrong)) from wrong
+
+
+class BandForm(PlainForm):
+    """How many visits, how long, between which times and by whom: what can also change for many days."""
+
     from_time = forms.TimeField(label="Arriving from", widget=TimeInput, error_messages=REAL_TIME)
     to_time = forms.TimeField(
         label="Arriving by", widget=TimeInput, error_messages=REAL_TIME,
@@ -56,9 +63,68 @@ class PlanForm(PlainForm):
         help_text="What to look out for. Leave out names, addresses and number plates.",
     )  # fmt: skip
 
+
+class PlanForm(BandForm):
+    """So many visits to a zone, by an organisation, between two times of one day."""
+
+    client_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    zone = forms.ModelChoiceField(
+        label="Which zone?", queryset=Zone.objects.order_by("-kind", "name"), to_field_name="slug",
+        empty_label="Choose a zone",
+    )  # fmt: skip
+    on = forms.DateField(label="On which day?", widget=DateInput, error_messages=REAL_DATE)
+
+    field_order = ("zone", "on")
+
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organisation"].initial = user.organisation_id
+
+
+class NewPlanForm(PlanForm):
+    """The same for one day; or for days of every week, from that day to a last one, with exceptions."""
+
+    repeats = forms.BooleanField(label="Repeat every week", required=False)
+    weekdays = forms.TypedMultipleChoiceField(
+        label="On which days of the week?", choices=DAYS_OF_THE_WEEK, coerce=int, required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+    ends_on = forms.DateField(
+        label="Until which day?", required=False, widget=DateInput, error_messages=REAL_DATE,
+        help_text="The last day, at most a year ahead.",
+    )  # fmt: skip
+    left_out = DaysField(
+        label="Days to leave out", required=False,
+        help_text="One on a line, for example 24 December 2026 or 24/12/2026. "
+        "Single days can be cancelled later, too.",
+    )  # fmt: skip
+    leave_out_bank_holidays = forms.BooleanField(label="Leave out the bank holidays", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("repeats"):
+            if not cleaned.get("weekdays"):
+                self.add_error("weekdays", "Choose one or more days of the week.")
+            if not cleaned.get("ends_on") and "ends_on" not in self.errors:
+                self.add_error("ends_on", "Enter the last day.")
+        return cleaned
+
+    @property
+    def one_day(self) -> dict[str, Any]:
+        """What `plan_visits` asks for."""
+        return {name: self.cleaned_data[name] for name in PlanForm.base_fields}
+
+    @property
+    def every_week(self) -> dict[str, Any]:
+        """What `plan_repeating` asks for."""
+        days = {name: self.cleaned_data[name] for name in ("weekdays", "ends_on")}
+        same = self.one_day
+        days["starts_on"] = same.pop("on")
+        return {**same, **days, "left_out": self._left_out(days["starts_on"], days["ends_on"])}
+
+    def _left_out(self, first: date, last: date) -> list[date]:
+        also = bank_holidays(first, last) if self.cleaned_data["leave_out_bank_holidays"] else []
+        return [*self.cleaned_data["left_out"], *also]
 
 
 class CancelPlanForm(PlainForm):
@@ -67,4 +133,13 @@ class CancelPlanForm(PlainForm):
         max_length=200,
         widget=ShortText(30),
         help_text="For example “Staff moved to the Christmas market”. Leave out names.",
+    )
+
+
+class StopRepeatingForm(PlainForm):
+    reason = forms.CharField(
+        label="Why are these visits stopped?",
+        max_length=200,
+        widget=ShortText(30),
+        help_text="For example “The shops have moved”. Leave out names.",
     )

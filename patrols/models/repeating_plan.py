@@ -1,16 +1,22 @@
 """Visits that were planned for the same days of every week."""
 
 import uuid
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import pghistory
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from accounts.models import Organisation
+from patrols.querysets import RepeatingPlanQuerySet
+from patrols.repeats import weekdays_in_words
 from zones.models import Zone
+
+if TYPE_CHECKING:
+    from patrols.delivery import Delivery
 
 
 @pghistory.track()
@@ -42,6 +48,12 @@ class RepeatingPlan(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
 
+    objects: ClassVar = RepeatingPlanQuerySet.as_manager()
+
+    # Set by `patrols.delivered.repeating_with_delivered`.
+    days_to_come: int = 0
+    delivery: "Delivery | None" = None
+
     class Meta:
         ordering = ("-starts_on", "zone__name", "pk")
         constraints: ClassVar = [
@@ -64,8 +76,26 @@ class RepeatingPlan(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.visits} a day to {self.zone}, {self.from_time:%H:%M} to {self.to_time:%H:%M}"
+        return self.in_words
+
+    def get_absolute_url(self) -> str:
+        return reverse("patrols:repeating", args=[self.pk])
 
     @property
     def is_stopped(self) -> bool:
         return self.stopped_at is not None
+
+    @property
+    def band(self) -> str:
+        """19:00 to 21:00"""
+        return f"{self.from_time:%H:%M} to {self.to_time:%H:%M}"
+
+    @property
+    def when(self) -> str:
+        """Mondays and Fridays, 19:00 to 21:00"""
+        return f"{weekdays_in_words(self.weekdays)}, {self.band}"
+
+    @property
+    def in_words(self) -> str:
+        """2 visits to The Stow, Mondays and Fridays, 19:00 to 21:00"""
+        return f"{self.visits} visit{'' if self.visits == 1 else 's'} to {self.zone}, {self.when}"

@@ -2,7 +2,13 @@
 
 from patrols.querysets.codes import OutcomeCodeQuerySet
 from patrols.querysets.patrols import PatrolQuerySet
-from patrols.querysets.planned import PlannedVisitQuerySet
+from patrols.querysets.planned import PlannedVisitQuerySet, RepeatingPlanQuerySet
 from patrols.querysets.visits import VisitQuerySet
 
-__all__ = ["OutcomeCodeQuerySet", "PatrolQuerySet", "PlannedVisitQuerySet", "VisitQuerySet"]
+__all__ = [
+    "OutcomeCodeQuerySet",
+    "PatrolQuerySet",
+    "PlannedVisitQuerySet",
+    "RepeatingPlanQuerySet",
+    "VisitQuerySet",
+]

@@ -45,7 +45,8 @@ class PlannedVisitSerializer(serializers.ModelSerializer):
         model = PlannedVisit
         fields = (
             "id", "zone", "organisation", "on", "from_time", "to_time", "visits", "minutes", "note", "why",
-            "repeats", "state", "delivered", "missed", "minutes_delivered", "last_visit_at", "planned_by", "planned_at", "cancelled_at",
+            "repeats", "state", "delivered", "missed", "minutes_delivered", "last_visit_at",
+            "planned_by", "planned_at", "cancelled_at",
             "cancelled_reason",
         )  # fmt: skip
         read_only_fields = ("id", "planned_at", "cancelled_at", "cancelled_reason")

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from accounts.models import Organisation, User
 from measures.dose import QUALIFYING_MINUTES
 from measures.weeks import local
-from patrols.delivery import minutes_to_arrive_in
+from patrols.delivery import is_over, minutes_to_arrive_in
 from patrols.models import PlannedVisit
 from patrols.models.planned_visit import LONGEST_PLANNED_MINUTES, MOST_VISITS_IN_A_PLAN
 from zones.models import Zone, ZoneVersion
@@ -174,9 +174,3 @@ def _others_like(plan: PlannedVisit) -> bool:
 
 def _twice(plan: PlannedVisit) -> str:
     return f"{plan.organisation} already has visits planned there, {plan.band}. Change that plan instead."
-
-
-def is_over(day: date, to_time: time, now: datetime) -> bool:
-    """Whether nobody can arrive in time any more, by the clock in Harlow."""
-    here = local(now)
-    return (day, to_time) < (here.date(), here.time().replace(second=0, microsecond=0))

@@ -6,8 +6,9 @@ from typing import Any
 
 from accounts.models import User
 from patrols.entry import VisitEntry
-from patrols.models import OutcomeCode, Patrol, PlannedVisit
+from patrols.models import OutcomeCode, Patrol, PlannedVisit, RepeatingPlan
 from patrols.services import log_patrol, plan_visits
+from patrols.services.repeating import plan_repeating
 from zones.models import Zone
 
 NOW = datetime(2026, 11, 20, 21, 0, tzinfo=UTC)
@@ -82,3 +83,18 @@ def sent_visit(
     left_at = None if lasting is None else (arrived_at + minutes(lasting)).isoformat()
     defaults = {"zone": zone, "arrived_at": arrived_at.isoformat(), "left_at": left_at, "outcomes": []}
     return {"client_id": str(uuid.uuid4()), **defaults, **fields}
+
+
+def repeating(by: User, zone: Zone, **fields: Any) -> RepeatingPlan:
+    """Two visits by the council on three Fridays, 19:00 to 21:00, planned the day before the first."""
+    defaults: dict[str, Any] = {
+        "weekdays": [5],
+        "starts_on": START.date(),
+        "ends_on": START.date() + timedelta(weeks=2),
+        "from_time": time(19),
+        "to_time": time(21),
+        "visits": 2,
+        "organisation": by.organisation,
+        "now": START - timedelta(days=1),
+    }
+    return plan_repeating(by=by, zone=zone, **{**defaults, **fields})

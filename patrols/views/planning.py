@@ -1,10 +1,11 @@
 """The week's planned visits beside what was delivered; adding, changing and cancelling them."""
 
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -18,9 +19,10 @@ from govuk.service_forms import call_service
 from measures.weeks import Week
 from patrols.delivered import with_delivered
 from patrols.delivery import Delivery, together
-from patrols.forms.plans import CancelPlanForm, PlanForm
-from patrols.models import PlannedVisit
+from patrols.forms.plans import CancelPlanForm, NewPlanForm, PlanForm
+from patrols.models import PlannedVisit, RepeatingPlan
 from patrols.services import cancel_plan, change_plan, may_change, plan_visits
+from patrols.services.repeating import plan_repeating
 
 
 class PlannedWeekView(TemplateView):
@@ -53,28 +55,53 @@ class PlannedWeekView(TemplateView):
             delivered=together(plan.delivery for plan in plans if plan.delivery),
             by_zone=_by_zone(plans),
             may_plan=may_plan,
+            repeating=self._repeating(now),
             **kwargs,
         )
 
+    def _repeating(self, now: datetime) -> list[RepeatingPlan]:
+        """Those that still make visits to come."""
+        plans = RepeatingPlan.objects.visible_to(self.request.user).going_on(timezone.localdate(now))
+        going_on = list(plans.for_list())
+        if names := [str(plan.pk) for plan in going_on]:
+            record_access(self.request, Action.LIST, "repeating plan", ids=names, count=len(names))
+        return going_on
 
-class AddPlanView(FormView):
+
+class PlanFormView(FormView):
     right = Right.PLAN_VISITS
-    form_class = PlanForm
-    template_name = "patrols/plan_form.html"
-    extra_context = {"title": "Plan visits", "button": "Plan visits"}
-
-    def get_initial(self) -> dict[str, Any]:
-        return {"on": _date(self.request.GET.get("on", "")) or timezone.localdate()}
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "user": self.request.user}
 
-    def form_valid(self, form: PlanForm) -> HttpResponse:
-        plan = call_service(form, plan_visits, by=self.request.user, now=timezone.now(), **form.cleaned_data)
+
+class AddPlanView(PlanFormView):
+    """For one day, or for days of every week."""
+
+    form_class = NewPlanForm
+    template_name = "patrols/plan_add.html"
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"on": _date(self.request.GET.get("on", "")) or timezone.localdate()}
+
+    def form_valid(self, form: NewPlanForm) -> HttpResponse:
+        repeats = form.cleaned_data["repeats"]
+        service, answers = (_plan_repeating, form.every_week) if repeats else (plan_visits, form.one_day)
+        plan = call_service(form, service, by=self.request.user, now=timezone.now(), **answers)
         if plan is None:
             return self.form_invalid(form)
         messages.success(self.request, f"Planned: {plan.in_words}.")
         return redirect(plan)
+
+
+def _plan_repeating(**answers: Any) -> RepeatingPlan:
+    """What is wrong with the first day is said where that was typed."""
+    try:
+        return plan_repeating(**answers)
+    except ValidationError as refused:
+        if hasattr(refused, "error_dict") and "starts_on" in refused.error_dict:
+            refused.error_dict["on"] = refused.error_dict.pop("starts_on")
+        raise
 
 
 class OnePlan:
@@ -96,8 +123,9 @@ class OnePlan:
         return super().get_context_data(plan=self.plan, may_change=may, **kwargs)  # type: ignore[misc]
 
 
-class ChangePlanView(OnePlan, AddPlanView):
-    extra_context = {"title": "Change planned visits", "button": "Save changes"}
+class ChangePlanView(OnePlan, PlanFormView):
+    form_class = PlanForm
+    template_name = "patrols/plan_form.html"
 
     def get_initial(self) -> dict[str, Any]:
         plan, names = (
@@ -129,7 +157,8 @@ class CancelPlanView(OnePlan, FormView):
         if cancelled is None:
             return self.form_invalid(form)
         messages.success(self.request, f"Cancelled: {cancelled.in_words}. It is kept, and counted nowhere.")
-        return redirect(cancelled)
+        came_from_the_whole = cancelled.repeats is not None and "repeats" in self.request.GET
+        return redirect(cancelled.repeats if came_from_the_whole else cancelled)
 
 
 def _week_and_neighbours(text: str) -> tuple[Week, Week, Week]:
