@@ -196,6 +196,7 @@ def one_of_everything() -> World:
         **dict.fromkeys(drafting, this_weeks),
         "summaries-issue": this_weeks,
         "zones": world.zones["the-stow"],
+        "patrols:zone": world.zones["the-stow"],
         **KEYS_THAT_ARE_NO_RECORDS,
     }
     return world

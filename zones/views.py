@@ -60,6 +60,7 @@ class ZoneDetailView(RecordDetailView):
             "versions": versions,
             "present": present,
             "may_manage": self.request.user.can(Right.MANAGE_ZONES),
+            "may_view_patrols": self.request.user.can(Right.VIEW_PATROLS),
         }
 
 

@@ -15,6 +15,7 @@ register = template.Library()
 TAG_COLOURS = {
     "draft": "yellow", "issued": "green", "withdrawn": "grey", "active": "green",
     "delivered": "green", "partly_delivered": "yellow", "missed": "red", "cancelled": "grey",
+    "recent": "green", "due": "yellow", "overdue": "red", "never": "grey",
 }  # fmt: skip
 
 

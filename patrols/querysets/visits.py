@@ -1,14 +1,14 @@
 """Questions about visits that read as a phrase."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import F, Sum
+from django.db.models import F, OuterRef, Subquery, Sum
 
 from accounts.models import User
 from accounts.rights import Right
-from measures.dose import Hours, hours_by_organisation
+from measures.dose import QUALIFYING_MINUTES, Hours, hours_by_organisation
 from measures.dose import Visit as TimeInZone
 from measures.weeks import Week
 from patrols.querysets.relations import related, times
@@ -28,6 +28,10 @@ class VisitQuerySet(LocatedQuerySet):
         return self.filter(
             left_at__isnull=False, patrol__ended_at__isnull=False, patrol__struck_at__isnull=True
         )
+
+    def qualifying(self) -> Self:
+        """Long enough to count: 10 minutes, to the second."""
+        return self.filter(left_at__gte=F("arrived_at") + timedelta(minutes=QUALIFYING_MINUTES))
 
     def running(self) -> Self:
         return self.filter(left_at__isnull=True)
@@ -67,6 +71,22 @@ class VisitQuerySet(LocatedQuerySet):
         """Plain values for `measures.dose.summarise_dose`; visits that are over only."""
         rows = self.filter(left_at__isnull=False).annotate(staff=F("patrol__staff_count"))
         return [TimeInZone(*row) for row in rows.values_list("arrived_at", "left_at", "staff")]
+
+    def as_time_by_zone(self) -> list[tuple[int, TimeInZone]]:
+        """The same with the zone's key; a visit belongs to one zone, not to the one around it as well."""
+        fields = ("zone_version__zone", "arrived_at", "left_at", "patrol__staff_count")
+        rows = self.filter(left_at__isnull=False).order_by().values_list(*fields)
+        return [(zone, TimeInZone(*time)) for zone, *time in rows]
+
+    def last_by_zone(self) -> dict[int, datetime]:
+        """When the last of these visits to each zone began, by the zone's key; one look-up per outline."""
+        versions = related(self.model, "zone_version")
+        last = self.filter(zone_version=OuterRef("pk")).order_by("-arrived_at").values("arrived_at")[:1]
+        found: dict[int, datetime] = {}
+        for zone, began_at in versions.order_by().annotate(last=Subquery(last)).values_list("zone", "last"):
+            if began_at is not None and (zone not in found or began_at > found[zone]):
+                found[zone] = began_at
+        return found
 
     def for_list(self) -> Self:
         return self.select_related("patrol__officer", "zone_version__zone").prefetch_related("outcomes__code")
