@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from patrols.views import board, dose, planning, records, repeating, walking
+from patrols.views import board, calendar, dose, planning, records, repeating, walking
 
 app_name = "patrols"
 urlpatterns = [
     path("", records.PatrolListView.as_view(), name="list"),
     path("today/", board.TodayView.as_view(), name="today"),
+    path("calendar/", calendar.CalendarView.as_view(), name="calendar"),
     path("start/", walking.StartPatrolView.as_view(), name="start"),
     path("log/", records.LogPatrolView.as_view(), name="log"),
     path("planned/", planning.PlannedWeekView.as_view(), name="planned"),

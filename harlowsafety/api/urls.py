@@ -12,6 +12,7 @@ from hotspots.tasking_api import SuggestedVisitViewSet
 from incidents.api import IncidentViewSet
 from incidents.recorded_api import RecordedCrimeViewSet
 from patrols.api.board import TodayView
+from patrols.api.calendar import CalendarView
 from patrols.api.codes import OutcomeCodeViewSet
 from patrols.api.dose import DoseView
 from patrols.api.patrols import PatrolViewSet
@@ -57,6 +58,7 @@ urlpatterns = [
     path("v1/patrols/sync/", SyncPatrolView.as_view(), name="patrols-sync"),
     path("v1/patrols/kit/", KitView.as_view(), name="patrols-kit"),
     path("v1/patrols/today/", TodayView.as_view(), name="patrols-today"),
+    path("v1/patrols/calendar/", CalendarView.as_view(), name="patrols-calendar"),
     path("v1/patrols/dose/", DoseView.as_view(), name="patrols-dose"),
     path("v1/", include(router.urls)),
     path("v1/schema/", SchemaView.as_view(), name="schema"),
