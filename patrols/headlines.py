@@ -5,7 +5,7 @@ large, because it is what most patrols achieve and what nobody used to count.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from patrols.models import OutcomeCode
@@ -18,6 +18,16 @@ HEADLINES = (
     OutcomeCode.Headline.FIXED_PENALTIES,
     OutcomeCode.Headline.STOP_SEARCHES,
     OutcomeCode.Headline.ARRESTS,
+)
+# What a monthly return has a column for: the six, and weapons.
+RETURNED = (
+    OutcomeCode.Headline.ARRESTS,
+    OutcomeCode.Headline.STOP_SEARCHES,
+    OutcomeCode.Headline.INFORMAL_WARNINGS,
+    OutcomeCode.Headline.FIXED_PENALTIES,
+    OutcomeCode.Headline.YOUTH_ENGAGEMENTS,
+    OutcomeCode.Headline.WEAPONS_FOUND,
+    OutcomeCode.Headline.COMPLIANCE,
 )
 
 
@@ -44,11 +54,11 @@ def headline_tiles(visits: VisitQuerySet) -> list[Tile]:
     return tiles_of(visits.outcome_totals())
 
 
-def tiles_of(totals: Mapping[str, int]) -> list[Tile]:
-    """The six tiles of totals that are already at hand, as `outcome_totals` gives them: one query."""
+def tiles_of(totals: Mapping[str, int], headlines: Sequence[OutcomeCode.Headline] = HEADLINES) -> list[Tile]:
+    """A tile for each headline, of totals as `outcome_totals` gives them: one query."""
     counting = codes_by_headline()
     return [
-        Tile(str(each), str(each.label), totals.get(each, 0), counting.get(each, ())) for each in HEADLINES
+        Tile(str(each), str(each.label), totals.get(each, 0), counting.get(each, ())) for each in headlines
     ]
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from patrols.views import board, calendar, dose, planning, records, repeating, walking
+from patrols.views import board, calendar, dose, hours, monthly_return, planning, records, repeating, walking
 
 app_name = "patrols"
 urlpatterns = [
@@ -25,6 +25,12 @@ urlpatterns = [
     path("dose/", dose.DosePageView.as_view(), name="dose"),
     path("dose.csv", dose.DoseFileView.as_view(), name="dose-file"),
     path("zones/<slug:slug>/", dose.ZoneDoseView.as_view(), name="zone"),
+    path("hours/", hours.HoursView.as_view(), name="hours"),
+    path("hours.csv", hours.HoursFileView.as_view(), name="hours-csv"),
+    path("hours.xlsx", hours.HoursWorkbookView.as_view(), name="hours-xlsx"),
+    path("return/", monthly_return.ReturnView.as_view(), name="return"),
+    path("return/print/", monthly_return.PrintReturnView.as_view(), name="return-print"),
+    path("return.csv", monthly_return.ReturnFileView.as_view(), name="return-csv"),
     path("<reference:reference>/", records.PatrolDetailView.as_view(), name="detail"),
     path("<reference:reference>/strike/", records.StrikePatrolView.as_view(), name="strike"),
     path("<reference:reference>/walk/", walking.WalkView.as_view(), name="walk"),

@@ -15,6 +15,8 @@ from patrols.api.board import TodayView
 from patrols.api.calendar import CalendarView
 from patrols.api.codes import OutcomeCodeViewSet
 from patrols.api.dose import DoseView
+from patrols.api.hours import HoursLinesView, HoursView
+from patrols.api.monthly_return import ReturnView
 from patrols.api.patrols import PatrolViewSet
 from patrols.api.phone import KitView, SyncPatrolView
 from patrols.api.planned import PlannedVisitViewSet
@@ -60,6 +62,9 @@ urlpatterns = [
     path("v1/patrols/today/", TodayView.as_view(), name="patrols-today"),
     path("v1/patrols/calendar/", CalendarView.as_view(), name="patrols-calendar"),
     path("v1/patrols/dose/", DoseView.as_view(), name="patrols-dose"),
+    path("v1/patrols/hours/", HoursView.as_view(), name="patrols-hours"),
+    path("v1/patrols/hours/lines/", HoursLinesView.as_view(), name="patrols-hours-lines"),
+    path("v1/patrols/return/", ReturnView.as_view(), name="patrols-return"),
     path("v1/", include(router.urls)),
     path("v1/schema/", SchemaView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(), name="docs"),
