@@ -18,7 +18,7 @@ from deployments.tests.factories import camera, deployment
 from incidents.tests.factories import incident
 from incidents.tests.recorded_factories import recorded_crime
 from measures.weeks import Week
-from patrols.models import OutcomeCode, OutcomeTerms, Patrol, PlannedVisit
+from patrols.models import OutcomeCode, OutcomeTerms, Patrol, PlannedVisit, RepeatingPlan
 from patrols.services import (
     plan_visits,
     save_outcome_code,
@@ -26,6 +26,7 @@ from patrols.services import (
     start_patrol,
     start_visit,
 )
+from patrols.services.repeating import plan_repeating
 from patrols.tests.factories import START, patrol, visit
 from stopsearches.tests.factories import stop_search
 from summaries.models import Action, Comment, Project, WeeklySummary
@@ -92,6 +93,17 @@ def _planned_visit(world: World) -> PlannedVisit:
     )  # fmt: skip
 
 
+def _repeating_plan(world: World) -> RepeatingPlan:
+    """Each a minute after the last, on the day after tomorrow of two weeks."""
+    by, now = world.people["supervisor"], timezone.now()
+    day = timezone.localdate(now) + timedelta(days=2)
+    return plan_repeating(
+        by=by, now=now, zone=world.zones["north-gate"], organisation=by.organisation,
+        weekdays=[day.isoweekday()], starts_on=day, ends_on=day + timedelta(weeks=1),
+        from_time=time(10, RepeatingPlan.objects.count()), to_time=time(12), visits=1,
+    )  # fmt: skip
+
+
 def _outcome_code(world: World) -> OutcomeCode:
     first = OutcomeCode.objects.first()
     assert first is not None
@@ -140,6 +152,7 @@ MAKERS: dict[str, Callable[[World], Any]] = {
     "recorded": lambda _: recorded_crime(),
     "patrols": _patrol,
     "patrols:planned": _planned_visit,
+    "patrols:repeating": _repeating_plan,
     "outcome-codes": _outcome_code,
     "outcome-codes:terms": _outcome_terms,
     "deployments": lambda world: deployment(world.people["liaison"]),
@@ -160,6 +173,7 @@ ALSO_CALLED = {
     "hotspots-deployments": "deployments",
     "recorded-crime": "recorded",
     "planned-visits": "patrols:planned",
+    "patrols-repeating": "patrols:repeating",
     "outcome-codes-terms": "outcome-codes:terms",
 }
 MAKERS |= {also: MAKERS[kind] for also, kind in ALSO_CALLED.items()}

@@ -1,0 +1,100 @@
+"""Worked examples: shrinking towards the mean, capping days, ranking and saying why."""
+
+import pytest
+
+from measures.tasking import Cell, band_of, days_that_count, suggest, towards_mean
+
+THURSDAY_EVENING = Cell("the-stow", 4, 16)
+
+
+@pytest.mark.parametrize(("hour", "band"), [(0, 0), (3, 0), (4, 4), (19, 16), (20, 20), (23, 20)])
+def test_an_hour_belongs_to_a_band_of_four(hour, band):
+    assert band_of(hour) == band
+
+
+@pytest.mark.parametrize(
+    ("count", "mean", "drawn"),
+    [(0, 0.25, 0.2), (1, 0.25, 0.4), (0, 1, 0.5), (6, 1, 3.5), (0, 3, 0.75), (9, 3, 7.5), (3, 3, 3.0)],
+)
+def test_a_count_is_drawn_towards_the_mean_of_its_zone(count, mean, drawn):
+    assert towards_mean(count, mean) == pytest.approx(drawn)
+
+
+def test_a_zone_without_incidents_stays_at_none():
+    assert towards_mean(0, 0) == 0
+
+
+@pytest.mark.parametrize(("count", "mean"), [(-1, 1), (1, -0.1)])
+def test_less_than_nothing_is_refused(count, mean):
+    with pytest.raises(ValueError, match="0 or more"):
+        towards_mean(count, mean)
+
+
+@pytest.mark.parametrize(("days", "count"), [(0, 1), (1, 1), (9, 9), (14, 14), (30, 14), (None, 14)])
+def test_days_count_from_one_to_fourteen(days, count):
+    assert days_that_count(days) == count
+
+
+def test_the_worked_example_of_the_docstring():
+    incidents = {THURSDAY_EVENING: 6, Cell("the-stow", 1, 8): 36}
+
+    found = suggest(incidents, {("the-stow", 16): 9, ("the-stow", 8): 1})
+
+    scores = {each.cell: each.score for each in found}
+    assert scores == {THURSDAY_EVENING: pytest.approx(31.5), Cell("the-stow", 1, 8): pytest.approx(18.5)}
+    assert found[0].cell == THURSDAY_EVENING
+
+
+def test_the_reason_is_one_sentence_with_both_factors():
+    (found,) = suggest({THURSDAY_EVENING: 6}, {("the-stow", 16): 9})
+
+    assert found.reason == (
+        "6 incidents on Thursday evenings, 16:00 to 20:00, in the last 8 weeks; "
+        "no visit of 10 minutes or more in that band for 9 days."
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (0, "the last visit of 10 minutes or more in that band was today."),
+        (1, "no visit of 10 minutes or more in that band for 1 day."),
+        (14, "no visit of 10 minutes or more in that band for 14 days or more."),
+        (None, "no visit of 10 minutes or more in that band for 14 days or more."),
+    ],
+)
+def test_how_long_ago_is_told_for_every_length(days, words):
+    known = {} if days is None else {("the-stow", 16): days}
+
+    assert suggest({THURSDAY_EVENING: 2}, known)[0].reason.endswith(words)
+
+
+@pytest.mark.parametrize("hour", [0, 4, 8, 12, 16, 20])
+def test_every_reason_fits_what_a_plan_keeps(hour):
+    found = suggest({Cell("the-stow", 3, hour): 9999}, {})
+
+    assert len(found[0].reason) <= 200
+
+
+def test_one_incident_is_no_pattern():
+    assert suggest({THURSDAY_EVENING: 1, Cell("the-stow", 5, 20): 2}, {})[0].cell == Cell("the-stow", 5, 20)
+    assert suggest({THURSDAY_EVENING: 1}, {}) == []
+
+
+def test_a_few_in_a_quiet_zone_do_not_outrank_as_many_days_in_a_busy_one():
+    busy = {Cell("north-gate", day, 16): 4 for day in range(1, 8)}
+    quiet = {THURSDAY_EVENING: 4}
+
+    assert suggest({**busy, **quiet}, {})[-1].cell == THURSDAY_EVENING
+
+
+def test_equal_scores_go_by_time():
+    cells = [Cell("north-gate", 2, 8), Cell("north-gate", 1, 12), Cell("north-gate", 1, 8)]
+
+    found = suggest(dict.fromkeys(cells, 2), {})
+
+    assert [each.cell for each in found] == sorted(cells)
+
+
+def test_nothing_that_happened_suggests_nothing():
+    assert suggest({}, {}) == []
