@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from patrols.views import board, calendar, dose, hours, monthly_return, planning, records, repeating, walking
+from patrols.views import (
+    board,
+    calendar,
+    correcting,
+    dose,
+    hours,
+    monthly_return,
+    planning,
+    records,
+    repeating,
+    targets,
+    tracks,
+    walking,
+)
 
 app_name = "patrols"
 urlpatterns = [
@@ -22,9 +35,17 @@ urlpatterns = [
     path("planned/repeating/<int:pk>/stop/", repeating.StopRepeatingView.as_view(), name="repeating-stop"),
     path("planned/<int:pk>/", planning.ChangePlanView.as_view(), name="planned-change"),
     path("planned/<int:pk>/cancel/", planning.CancelPlanView.as_view(), name="planned-cancel"),
+    path("targets/", targets.TargetListView.as_view(), name="targets"),
+    path("targets/add/", targets.AddTargetView.as_view(), name="target-add"),
+    path("targets/<int:pk>/", targets.ChangeTargetView.as_view(), name="target-change"),
+    path("targets/<int:pk>/withdraw/", targets.WithdrawTargetView.as_view(), name="target-withdraw"),
     path("dose/", dose.DosePageView.as_view(), name="dose"),
     path("dose.csv", dose.DoseFileView.as_view(), name="dose-file"),
     path("zones/<slug:slug>/", dose.ZoneDoseView.as_view(), name="zone"),
+    path("tracks/", tracks.TracksView.as_view(), name="tracks"),
+    path("tracks/<int:pk>/", tracks.TrackView.as_view(), name="track"),
+    path("tracks/<int:pk>/confirm/", tracks.ConfirmTrackView.as_view(), name="track-confirm"),
+    path("tracks/<int:pk>/forget/", tracks.ForgetTrackView.as_view(), name="track-forget"),
     path("hours/", hours.HoursView.as_view(), name="hours"),
     path("hours.csv", hours.HoursFileView.as_view(), name="hours-csv"),
     path("hours.xlsx", hours.HoursWorkbookView.as_view(), name="hours-xlsx"),
@@ -32,6 +53,7 @@ urlpatterns = [
     path("return/print/", monthly_return.PrintReturnView.as_view(), name="return-print"),
     path("return.csv", monthly_return.ReturnFileView.as_view(), name="return-csv"),
     path("<reference:reference>/", records.PatrolDetailView.as_view(), name="detail"),
+    path("<reference:reference>/correct/", correcting.CorrectPatrolView.as_view(), name="correct"),
     path("<reference:reference>/strike/", records.StrikePatrolView.as_view(), name="strike"),
     path("<reference:reference>/walk/", walking.WalkView.as_view(), name="walk"),
     path("<reference:reference>/arrive/", walking.ArriveView.as_view(), name="arrive"),

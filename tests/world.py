@@ -18,7 +18,7 @@ from deployments.tests.factories import camera, deployment
 from incidents.tests.factories import incident
 from incidents.tests.recorded_factories import recorded_crime
 from measures.weeks import Week
-from patrols.models import OutcomeCode, OutcomeTerms, Patrol, PlannedVisit, RepeatingPlan
+from patrols.models import HoursTarget, OutcomeCode, OutcomeTerms, Patrol, PlannedVisit, RepeatingPlan
 from patrols.services import (
     plan_visits,
     save_outcome_code,
@@ -27,6 +27,7 @@ from patrols.services import (
     start_visit,
 )
 from patrols.services.repeating import plan_repeating
+from patrols.services.targets import set_target
 from patrols.tests.factories import START, patrol, visit
 from stopsearches.tests.factories import stop_search
 from summaries.models import Action, Comment, Project, WeeklySummary
@@ -83,6 +84,13 @@ def _running_patrol(world: World) -> Patrol:
     return running
 
 
+def _patrol_just_over(world: World) -> Patrol:
+    """So fresh that its officer may still put it right."""
+    now = timezone.now()
+    start, over = now - timedelta(hours=3), now - timedelta(hours=2)
+    return patrol(world.people["officer"], started_at=start, ended_at=over, now=now)
+
+
 def _planned_visit(world: World) -> PlannedVisit:
     """Each on the day after the last, from tomorrow."""
     by, now = world.people["supervisor"], timezone.now()
@@ -101,6 +109,16 @@ def _repeating_plan(world: World) -> RepeatingPlan:
         by=by, now=now, zone=world.zones["north-gate"], organisation=by.organisation,
         weekdays=[day.isoweekday()], starts_on=day, ends_on=day + timedelta(weeks=1),
         from_time=time(10, RepeatingPlan.objects.count()), to_time=time(12), visits=1,
+    )  # fmt: skip
+
+
+def _hours_target(world: World) -> HoursTarget:
+    number = HoursTarget.objects.count()
+    today = timezone.localdate()
+    return set_target(
+        by=world.people["supervisor"], now=timezone.now(), name=f"Target {number}", hours=2_000,
+        starts_on=today - timedelta(days=30), ends_on=today + timedelta(days=245),
+        zone=world.zones["the-stow"] if number % 2 else None,
     )  # fmt: skip
 
 
@@ -153,6 +171,7 @@ MAKERS: dict[str, Callable[[World], Any]] = {
     "patrols": _patrol,
     "patrols:planned": _planned_visit,
     "patrols:repeating": _repeating_plan,
+    "patrols:target": _hours_target,
     "outcome-codes": _outcome_code,
     "outcome-codes:terms": _outcome_terms,
     "deployments": lambda world: deployment(world.people["liaison"]),
@@ -173,6 +192,7 @@ ALSO_CALLED = {
     "hotspots-deployments": "deployments",
     "recorded-crime": "recorded",
     "planned-visits": "patrols:planned",
+    "hours-targets": "patrols:target",
     "patrols-repeating": "patrols:repeating",
     "outcome-codes-terms": "outcome-codes:terms",
 }
@@ -198,7 +218,7 @@ SAID = {
 def one_of_everything() -> World:
     world = World(people=_everybody(), zones=harlow_zones())
     made = {kind: make(world) for kind, make in MAKERS.items() if kind not in ALSO_CALLED}
-    running, this_weeks = _running_patrol(world), draft()
+    running, this_weeks, just_over = _running_patrol(world), draft(), _patrol_just_over(world)
     camera(world.people["liaison"], starts_at=DEPLOYED - timedelta(days=8))
     walking = ("walk", "arrive", "count", "undo", "leave", "end")
     drafting = ("summaries:edit", "summaries:refresh", "summaries:issue")
@@ -208,6 +228,7 @@ def one_of_everything() -> World:
         **{f"patrols:{step}": running for step in walking},
         **{f"patrols-{step}": running for step in (*walking, "visits")},
         **dict.fromkeys(drafting, this_weeks),
+        **dict.fromkeys(("patrols:correct", "patrols-correct"), just_over),
         "summaries-issue": this_weeks,
         "zones": world.zones["the-stow"],
         "patrols:zone": world.zones["the-stow"],

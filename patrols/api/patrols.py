@@ -19,6 +19,7 @@ from patrols import services
 from patrols.filters import PatrolFilter
 from patrols.models import Patrol
 from patrols.serializers import written
+from patrols.serializers.correcting import CorrectPatrolSerializer
 from patrols.serializers.patrols import PatrolSerializer
 
 
@@ -36,7 +37,7 @@ class PatrolViewSet(LoggedReads, ListModelMixin, RetrieveModelMixin, GenericView
     lookup_value_regex = REFERENCE
 
     def get_queryset(self) -> Any:
-        return Patrol.objects.visible_to(self.request.user).for_list()
+        return Patrol.objects.visible_to(self.request.user).for_list().with_corrections()
 
     @extend_schema(
         parameters=[IDEMPOTENCY_KEY],
@@ -92,6 +93,15 @@ class PatrolViewSet(LoggedReads, ListModelMixin, RetrieveModelMixin, GenericView
     def strike(self, request: Request, reference: str) -> Response:
         """Strike the patrol out of every figure, with the reason."""
         return self._do(services.strike_patrol, written.StrikeSerializer)
+
+    @extend_schema(request=CorrectPatrolSerializer, responses=PatrolSerializer)
+    @action(detail=True, methods=["post"])
+    def correct(self, request: Request, reference: str) -> Response:
+        """Put a patrol right that is over; what is left out stays as it is."""
+        patrol = self.get_object()
+        wanted = CorrectPatrolSerializer(patrol, data=request.data, context={"request": request})
+        wanted.is_valid(raise_exception=True)
+        return self._answer(wanted.save())
 
     def _who_and_when(self) -> dict[str, Any]:
         return {"by": self.request.user, "now": timezone.now()}

@@ -21,22 +21,26 @@ class CrewForm(PlainForm):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
-        self.fields["staff_count"].label = f"How many of you from {user.organisation}?"
+        own, crew = self.organisation_and_crew()
+        self.fields["staff_count"].label = f"How many of you from {own}?"
         self.others = {
             f"partner_{organisation.pk}": organisation
-            for organisation in Organisation.objects.filter(is_active=True)
-            if organisation.pk != user.organisation_id
+            for organisation in Organisation.objects.all()
+            if organisation != own and (organisation.is_active or organisation.pk in crew)
         }
         for name, organisation in self.others.items():
             self.fields[name] = forms.IntegerField(
                 label=f"How many from {organisation}?",
                 required=False, min_value=0, max_value=MOST_STAFF, widget=Count,
             )  # fmt: skip
-        last = Patrol.objects.not_struck().of(user).prefetch_related("crews").first()
-        crew = {each.organisation_id: each.staff_count for each in last.crews.all()} if last else {}
-        self.fields["staff_count"].initial = crew.get(user.organisation_id, 1)
+        self.fields["staff_count"].initial = crew.get(own.pk, 1)
         for name, organisation in self.others.items():
             self.fields[name].initial = crew.get(organisation.pk)
+
+    def organisation_and_crew(self) -> tuple[Organisation, dict[int, int]]:
+        """Whose patrol it is, and how many of each organisation by its key: as on their last patrol."""
+        last = Patrol.objects.not_struck().of(self.user).prefetch_related("crews").first()
+        return self.user.organisation, crew_of(last) if last else {}
 
     @property
     def partner_fields(self) -> list[forms.BoundField]:
@@ -55,11 +59,23 @@ class CrewForm(PlainForm):
         }
 
 
+def crew_of(patrol: Patrol) -> dict[int, int]:
+    return {each.organisation_id: each.staff_count for each in patrol.crews.all()}
+
+
+class SureField(forms.BooleanField):
+    """The answer to what is doubtful, shown once it was asked."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False, label="Yes, that is right")
+
+
 class EndForm(PlainForm):
     """Ending a patrol, now or at the time that it really ended."""
 
     ended_at = DayAndTimeField(label="When did it end?", required=False)
     nothing_to_report = forms.BooleanField(required=False)
+    sure = SureField()
 
 
 class StrikeForm(PlainForm):

@@ -1,6 +1,7 @@
 """The form for a patrol that is over: its times, its visits and what came of each."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
@@ -12,7 +13,7 @@ from govuk.forms import DayAndTimeField
 from govuk.widgets import Count, ShortText, TimeInput
 from patrols.clock import during
 from patrols.entry import VisitEntry
-from patrols.forms.crew import CrewForm
+from patrols.forms.crew import CrewForm, SureField
 from patrols.models import OutcomeCode
 from patrols.rules import MOST_OF_ONE_OUTCOME
 from zones.models import Zone
@@ -30,6 +31,7 @@ class VisitQuestions:
     times: list[forms.BoundField]
     common: list[forms.BoundField]
     more: list[forms.BoundField]
+    about_it: list[forms.BoundField] = field(default_factory=list)
 
     @property
     def more_is_open(self) -> bool:
@@ -41,7 +43,7 @@ class LogPatrolForm(CrewForm):
 
     started_at = DayAndTimeField(label="When did it start?")
     ended_at = DayAndTimeField(label="When did it end?")
-    visit_count = forms.IntegerField(widget=forms.HiddenInput, initial=1, min_value=1, max_value=MOST_VISITS)
+    visit_count = forms.IntegerField(widget=forms.HiddenInput, initial=1, min_value=1)
     nothing_to_report = forms.BooleanField(
         required=False, label="Nothing to report", help_text="Tick this if you counted no outcome."
     )
@@ -49,16 +51,28 @@ class LogPatrolForm(CrewForm):
         required=False, max_length=200, widget=ShortText(30),
         help_text="One line for colleagues. Leave out names, addresses and number plates.",
     )  # fmt: skip
+    sure = SureField()
 
     def __init__(self, *args: Any, user: User, visits: int = 1, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
         self.fields["started_at"].error_messages["required"] = "Enter the date and the time it started."
         self.fields["ended_at"].error_messages["required"] = "Enter the date and the time it ended."
-        self.numbers = range(1, min(max(visits, 1), MOST_VISITS) + 1)
-        self.codes = list(OutcomeCode.objects.holding_on(timezone.localdate()))
+        self.numbers = range(1, min(max(visits, 1), self.most_visits) + 1)
+        self.codes = self.codes_to_ask_about()
         zones = Zone.objects.order_by("-kind", "name")
         for number in self.numbers:
             self._ask_about_visit(number, zones)
+
+    @property
+    def most_visits(self) -> int:
+        return MOST_VISITS
+
+    @property
+    def may_add(self) -> bool:
+        return len(self.numbers) < self.most_visits
+
+    def codes_to_ask_about(self) -> list[OutcomeCode]:
+        return list(OutcomeCode.objects.holding_on(timezone.localdate()))
 
     def _ask_about_visit(self, number: int, zones: Any) -> None:
         name = f"visit_{number}"
@@ -97,14 +111,18 @@ class LogPatrolForm(CrewForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        last = max((n for n in self.numbers if self._answers(n)), default=1)
-        for number in range(1, last + 1):
+        made = self.visits_made()
+        for number in made:
             zone = f"visit_{number}_zone"
             if cleaned.get(zone) is None and zone not in self.errors:
                 self.add_error(zone, "Choose the zone you visited.")
         if not self.errors:
-            cleaned["visits"] = [self._visit(number) for number in range(1, last + 1)]
+            cleaned["visits"] = [self._visit(number) for number in made]
         return cleaned
+
+    def visits_made(self) -> Sequence[int]:
+        """The numbers of the visits that count: up to the last one with an answer, and at least one."""
+        return range(1, max((n for n in self.numbers if self._answers(n)), default=1) + 1)
 
     def _answers(self, number: int) -> list[Any]:
         start = f"visit_{number}_"
@@ -123,5 +141,5 @@ class LogPatrolForm(CrewForm):
 
     def entry(self) -> dict[str, Any]:
         """The arguments of `log_patrol`."""
-        names = ("client_id", "started_at", "ended_at", "nothing_to_report", "note", "visits")
+        names = ("client_id", "started_at", "ended_at", "nothing_to_report", "note", "visits", "sure")
         return {**{name: self.cleaned_data[name] for name in names}, **self.crew()}

@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from accounts.models import User
 from accounts.rights import Right
@@ -66,6 +66,11 @@ class PatrolQuerySet(models.QuerySet[Any]):
         return self.select_related("officer", "organisation", "struck_by").prefetch_related(
             "crews__organisation", "visits__zone_version__zone", "visits__outcomes__code"
         )
+
+    def with_corrections(self) -> Self:
+        """What was put right on each, in one more query."""
+        corrections = related(self.model, "corrections").select_related("corrected_by")
+        return self.prefetch_related(Prefetch("corrections", queryset=corrections))
 
     def hours_by_organisation(self) -> dict[str, Hours]:
         """Patrol-hours and person-hours of each organisation, by its name; finished patrols only."""

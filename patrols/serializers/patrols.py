@@ -4,7 +4,7 @@ from django.utils import timezone
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from patrols.models import Crew, Outcome, Patrol, Visit
+from patrols.models import Correction, Crew, Outcome, Patrol, Visit
 
 
 class CrewSerializer(serializers.ModelSerializer):
@@ -32,11 +32,28 @@ class VisitSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Visit
-        fields = ("id", "zone", "zone_version", "arrived_at", "left_at", "minutes", "outcomes")
+        fields = (
+            "id", "client_id", "zone", "zone_version", "arrived_at", "left_at", "minutes", "outcomes",
+        )  # fmt: skip
 
     @extend_schema_field(serializers.FloatField(help_text="So far, while they are still there."))
     def get_minutes(self, visit: Visit) -> float:
         return round(visit.minutes_by(timezone.now()), 1)
+
+
+class ChangeSerializer(serializers.Serializer):
+    what = serializers.CharField()
+    before = serializers.CharField()
+    after = serializers.CharField()
+
+
+class CorrectionSerializer(serializers.ModelSerializer):
+    corrected_by = serializers.CharField(source="corrected_by.full_name")
+    changes = ChangeSerializer(many=True)
+
+    class Meta:
+        model = Correction
+        fields = ("corrected_at", "corrected_by", "reason", "changes")
 
 
 class PatrolSerializer(serializers.ModelSerializer):
@@ -47,13 +64,14 @@ class PatrolSerializer(serializers.ModelSerializer):
     minutes = serializers.SerializerMethodField()
     person_minutes = serializers.SerializerMethodField()
     visits = VisitSerializer(many=True)
+    corrections = CorrectionSerializer(many=True, help_text="What was put right after it ended.")
 
     class Meta:
         model = Patrol
         fields = (
             "reference", "state", "officer", "organisation", "crew", "staff_count", "is_joint",
             "started_at", "ended_at", "minutes", "person_minutes", "visits", "nothing_to_report",
-            "note", "logged_at", "struck_at", "struck_reason",
+            "note", "logged_at", "struck_at", "struck_reason", "corrections",
         )  # fmt: skip
         read_only_fields = fields
 

@@ -9,7 +9,15 @@ from rest_framework import serializers
 from patrols.entry import PatrolEntry
 from patrols.models import Patrol
 from patrols.rules import MOST_STAFF
-from patrols.serializers.written import SURE, KnownVisit, Partner, in_shape, partners_of, visit_entry
+from patrols.serializers.written import (
+    SURE,
+    KnownVisit,
+    Partner,
+    each_once,
+    in_shape,
+    partners_of,
+    visit_entry,
+)
 from patrols.services import sync_patrol
 
 MOST_VISITS_SENT = 200
@@ -40,9 +48,7 @@ class PatrolDocumentSerializer(serializers.Serializer):
     sure = serializers.BooleanField(default=False, help_text=SURE)
 
     def validate_visits(self, value: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        if len({each["client_id"] for each in value}) < len(value):
-            raise serializers.ValidationError("A visit is here twice.")
-        return value
+        return each_once(value)
 
     def create(self, validated_data: dict[str, Any]) -> Patrol:
         by, visits = self.context["request"].user, validated_data.get("visits", [])

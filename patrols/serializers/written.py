@@ -51,6 +51,14 @@ class KnownVisit(_Visit):
     client_id = serializers.UUIDField()
 
 
+def each_once(visits: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The visits that were sent; refuses two under one key."""
+    keys = [visit["client_id"] for visit in visits if "client_id" in visit]
+    if len(set(keys)) < len(keys):
+        raise serializers.ValidationError("A visit is here twice.")
+    return visits
+
+
 class LogPatrolSerializer(serializers.Serializer):
     """A whole patrol; without `ended_at` it is running, and without `started_at` it starts now."""
 

@@ -6,6 +6,7 @@ from patrols.services.planning import cancel_plan, change_plan, may_change, plan
 from patrols.services.recording import log_patrol, log_patrols_in_bulk
 from patrols.services.striking import may_strike, strike_patrol
 from patrols.services.syncing import CannotBeSent, sync_patrol
+from patrols.services.tracks import confirm_track, forget_track, forget_tracks, upload_track
 from patrols.services.walking import (
     count_outcome,
     end_patrol,
@@ -19,9 +20,12 @@ __all__ = [
     "CannotBeSent",
     "cancel_plan",
     "change_plan",
+    "confirm_track",
     "correct_patrol",
     "count_outcome",
     "end_patrol",
+    "forget_track",
+    "forget_tracks",
     "leave_zone",
     "log_patrol",
     "log_patrols_in_bulk",
@@ -37,4 +41,5 @@ __all__ = [
     "strike_patrol",
     "sync_patrol",
     "undo_outcome",
+    "upload_track",
 ]

@@ -44,18 +44,21 @@ def correct_patrol(
     """Make a patrol that is over what the entry says it was, and write down what was changed.
 
     Nothing changed, nothing is written down. Visits are known by their `client_id`; those that the
-    entry does not have are taken out.
+    entry does not have are taken out. One that the entry has without a key of ours, in the same zone
+    from the same moment, is that visit, so that sending all this twice changes nothing more.
     """
     try:
         with transaction.atomic():
-            held = held_for_correction(patrol, by, now)
-            return put_right(held, entry, by=by, now=now, reason=reason, sure=sure)
+            held = _held_for_correction(patrol, by, now)
+            known = _with_known_visits(entry, PatrolEntry.of(held))
+            return put_right(held, known, by=by, now=now, reason=reason, sure=sure)
     except IntegrityError:
+        # Somebody started a patrol in that time meanwhile: say so in words.
         check(entry, now=now, sure=True)
         raise
 
 
-def held_for_correction(patrol: Patrol, by: User, now: datetime) -> Patrol:
+def _held_for_correction(patrol: Patrol, by: User, now: datetime) -> Patrol:
     """The patrol as it is now, which nobody else changes meanwhile."""
     held: Patrol = Patrol.objects.select_for_update(of=("self",)).for_list().get(pk=patrol.pk)
     if held.is_struck:
@@ -69,6 +72,19 @@ def held_for_correction(patrol: Patrol, by: User, now: datetime) -> Patrol:
             f"within {days} of its end."
         )
     return held
+
+
+def _with_known_visits(entry: PatrolEntry, before: PatrolEntry) -> PatrolEntry:
+    mentioned = {visit.client_id for visit in entry.visits}
+    free = {(v.zone, v.arrived_at): v.client_id for v in before.visits if v.client_id not in mentioned}
+    stood = {visit.client_id for visit in before.visits}
+    visits = [
+        visit
+        if visit.client_id in stood
+        else replace(visit, client_id=free.get((visit.zone, visit.arrived_at), visit.client_id))
+        for visit in entry.visits
+    ]
+    return replace(entry, visits=visits)
 
 
 def put_right(

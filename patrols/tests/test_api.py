@@ -160,9 +160,9 @@ def test_the_list_asks_as_many_questions_for_twenty_as_for_one(
             ended_at=START - minutes(60 * number - 59),
         )
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(f"{URL}?page_size=1")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(f"{URL}?page_size=20")
 
 

@@ -13,9 +13,11 @@ from audit.pages import RecordDetailView, RecordListView
 from govuk.service_forms import call_service
 from patrols.filters import PatrolFilter
 from patrols.forms.crew import StrikeForm
-from patrols.forms.log import MOST_VISITS, LogPatrolForm
+from patrols.forms.log import LogPatrolForm
+from patrols.gaps import gaps
 from patrols.models import Patrol
-from patrols.services import log_patrol, may_strike, strike_patrol
+from patrols.services import log_patrol, may_correct, may_strike, strike_patrol
+from patrols.views.visit_forms import OneMoreVisit
 
 
 class PatrolListView(RecordListView):
@@ -40,7 +42,7 @@ class PatrolDetailView(RecordDetailView):
     template_name = "patrols/detail.html"
 
     def get_queryset(self) -> Any:
-        return Patrol.objects.visible_to(self.request.user).for_list()
+        return Patrol.objects.visible_to(self.request.user).for_list().with_corrections()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         now, patrol = timezone.now(), self.object
@@ -50,6 +52,8 @@ class PatrolDetailView(RecordDetailView):
             "person_minutes": minutes * patrol.staff_count,
             "visits": [(visit, visit.minutes_by(now)) for visit in patrol.visits.all()],
             "may_walk": patrol.is_running and patrol.officer_id == self.request.user.pk,
+            "may_correct": may_correct(patrol, self.request.user, now=now),
+            "gaps": gaps(patrol) if patrol.officer_id == self.request.user.pk else [],
             "may_strike": not patrol.is_struck and may_strike(patrol, self.request.user, now=now),
             "form": StrikeForm(),
         }
@@ -79,8 +83,8 @@ class StrikePatrolView(PatrolDetailView):
         return redirect(struck)
 
 
-class LogPatrolView(FormView):
-    """Logging a patrol that is over. “Add another zone” sends the form back with one more to answer."""
+class LogPatrolView(OneMoreVisit, FormView):
+    """Logging a patrol that is over."""
 
     right = Right.LOG_PATROLS
     form_class = LogPatrolForm
@@ -91,19 +95,7 @@ class LogPatrolView(FormView):
         return {"started_at": [today, None], "ended_at": [today, None]}
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        typed = self.request.POST.get("visit_count", "1")
-        visits = int(typed) if typed.isdecimal() else 1
-        kwargs = {**super().get_form_kwargs(), "user": self.request.user}
-        if "add_visit" in self.request.POST:
-            visits = min(visits + 1, MOST_VISITS)
-            kwargs["data"] = {**self.request.POST.dict(), "visit_count": str(visits)}
-        return {**kwargs, "visits": visits}
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if "add_visit" in request.POST:
-            form = self.get_form().not_checked_yet()
-            return self.render_to_response(self.get_context_data(form=form))
-        return super().post(request, *args, **kwargs)
+        return {**super().get_form_kwargs(), "user": self.request.user}
 
     def form_valid(self, form: LogPatrolForm) -> HttpResponse:
         patrol = call_service(form, log_patrol, by=self.request.user, now=timezone.now(), **form.entry())
@@ -111,8 +103,3 @@ class LogPatrolView(FormView):
             return self.form_invalid(form)
         messages.success(self.request, f"Patrol {patrol} logged.")
         return redirect(patrol)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
-        context["may_add"] = len(context["form"].numbers) < MOST_VISITS
-        return context
