@@ -18,6 +18,7 @@ from measures.weeks import local
 from patrols.models import Patrol, Visit
 from patrols.planned_home import planned_delivered, planned_today
 from patrols.start import patrol_start
+from patrols.targets import targets_of_today
 from summaries.home import for_home as summaries_for
 from zones.models import Zone
 
@@ -34,6 +35,9 @@ class HomeView(TemplateView):
         if out_now := found.get("out_now"):
             names = [patrol.reference for patrol in out_now]
             record_access(self.request, Action.LIST, "patrol", ids=names, count=len(names))
+        if targets := found.get("targets"):
+            names = [str(target.pk) for target in targets]
+            record_access(self.request, Action.LIST, "hours target", ids=names, count=len(names))
         return super().get_context_data(fragment=f"home/_{user.role}.html", **found, **kwargs)
 
 
@@ -56,7 +60,7 @@ def _officer(user: User, now: datetime) -> dict[str, Any]:
 
 def _supervisor(user: User, now: datetime) -> dict[str, Any]:
     out_now = list(Patrol.objects.visible_to(user).running().for_list())
-    planned = planned_delivered(user, now)
+    planned = {**planned_delivered(user, now), "targets": targets_of_today(user, now=now)}
     return {"out_now": out_now, "zones": zones_today(user, now), **planned, **summaries_for(user, now)}
 
 

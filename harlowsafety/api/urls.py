@@ -22,6 +22,8 @@ from patrols.api.phone import KitView, SyncPatrolView
 from patrols.api.planned import PlannedVisitViewSet
 from patrols.api.repeating import RepeatingPlanViewSet
 from patrols.api.terms import OutcomeTermsViewSet
+from patrols.api.tracks import TrackViewSet
+from patrols.api.targets import HoursTargetViewSet
 from stopsearches.api import StopSearchViewSet
 from summaries.api import ActionViewSet, SummaryViewSet
 from summaries.comment_api import CommentViewSet
@@ -32,10 +34,12 @@ router = SimpleRouter()
 router.register("patrols", PatrolViewSet, basename="patrols")
 router.register("planned-visits", PlannedVisitViewSet, basename="planned-visits")
 router.register("repeating-plans", RepeatingPlanViewSet, basename="patrols-repeating")
+router.register("hours-targets", HoursTargetViewSet, basename="hours-targets")
 router.register("outcome-codes", OutcomeCodeViewSet, basename="outcome-codes")
 router.register(
     "outcome-codes/(?P<code>[A-Z0-9_]{2,20})/terms", OutcomeTermsViewSet, basename="outcome-codes-terms"
 )
+router.register("tracks", TrackViewSet, basename="patrols-tracks")
 router.register("zones", ZoneViewSet, basename="zones")
 router.register("organisations", OrganisationViewSet, basename="organisations")
 router.register("incidents", IncidentViewSet, basename="incidents")

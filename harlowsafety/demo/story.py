@@ -14,6 +14,7 @@ from harlowsafety.demo.incidents import make_incidents
 from harlowsafety.demo.patrols import make_patrols, make_plans
 from harlowsafety.demo.people import make_people
 from harlowsafety.demo.stops import make_stop_searches
+from harlowsafety.demo.targets import make_targets
 from measures.weeks import Week, last_complete_week, local
 from summaries.action_services import add_action
 from summaries.services import compile_summary, issue_summary
@@ -45,6 +46,7 @@ def tell(*, seed: int, now: datetime, say: Callable[[str], None]) -> None:
     say(f"{count:,} patrols")
     count = make_plans(council=council, police=police, zones=zones, now=now)
     say(f"{count:,} planned visits")
+    make_targets(council=council, zones=zones, now=now)
     count = make_stop_searches(chance, start=start, end=today, by=police, now=now)
     say(f"{count:,} stop searches")
     before_the_article = week.starts_on - timedelta(days=1)

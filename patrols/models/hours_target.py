@@ -1,15 +1,20 @@
 """How many hours somebody undertook to give, to which zone, by when."""
 
 import uuid
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from accounts.models import Organisation
+from patrols.querysets.targets import HoursTargetQuerySet
 from zones.models import Zone
+
+if TYPE_CHECKING:
+    from measures.targets import Progress
 
 
 @pghistory.track()
@@ -41,6 +46,11 @@ class HoursTarget(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
 
+    objects: ClassVar = HoursTargetQuerySet.as_manager()
+
+    # Set by `patrols.targets.with_progress`; None for a target that was withdrawn.
+    progress: "Progress | None" = None
+
     class Meta:
         ordering = ("ends_on", "name", "pk")
         constraints: ClassVar = [
@@ -57,6 +67,17 @@ class HoursTarget(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('patrols:targets')}#target-{self.pk}"
+
+    @property
+    def in_words(self) -> str:
+        """2,000 person-hours inside The Stow, by all organisations together"""
+        counted = HoursTarget.Counts(self.counts).label.lower()
+        where = f"inside {self.zone}" if self.zone else "of whole patrols, anywhere"
+        whose = self.organisation or "all organisations together"
+        return f"{self.hours:,} {counted} {where}, by {whose}"
 
     @property
     def is_withdrawn(self) -> bool:
