@@ -16,4 +16,8 @@ app.conf.beat_schedule = {
         "task": "summaries.compile_last_week",
         "schedule": crontab(minute="0", hour="6", day_of_week="mon"),
     },
+    "forget old tracks": {
+        "task": "patrols.forget_tracks",
+        "schedule": crontab(minute="10", hour="3"),
+    },
 }

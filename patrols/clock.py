@@ -19,3 +19,17 @@ def during(clock: time, start: datetime, end: datetime) -> datetime:
         for fold in (0, 1)
     ]
     return next((moment for moment in candidates if start <= moment <= end), candidates[0])
+
+
+def nearest(clock: time, to: datetime, *, start: datetime, end: datetime) -> datetime:
+    """The moment, between start and end if there is one, at which the clock shows that time nearest to `to`.
+
+    What was proposed and left as it is comes back as the same moment, also in the hour that happens twice.
+    """
+    day = local(to).date()
+    candidates = [
+        datetime.combine(day + timedelta(days=days), clock, LONDON).replace(fold=fold).astimezone(UTC)
+        for days in (-1, 0, 1)
+        for fold in (0, 1)
+    ]
+    return min(candidates, key=lambda moment: (not start <= moment <= end, abs(moment - to)))

@@ -18,7 +18,7 @@ from deployments.tests.factories import camera, deployment
 from incidents.tests.factories import incident
 from incidents.tests.recorded_factories import recorded_crime
 from measures.weeks import Week
-from patrols.models import HoursTarget, OutcomeCode, OutcomeTerms, Patrol, PlannedVisit, RepeatingPlan
+from patrols.models import HoursTarget, OutcomeCode, OutcomeTerms, Patrol, PlannedVisit, RepeatingPlan, Track
 from patrols.services import (
     plan_visits,
     save_outcome_code,
@@ -29,6 +29,8 @@ from patrols.services import (
 from patrols.services.repeating import plan_repeating
 from patrols.services.targets import set_target
 from patrols.tests.factories import START, patrol, visit
+from patrols.tests.gpx import gpx, standing
+from patrols.tests.track_factory import IN_THE_STOW, track
 from stopsearches.tests.factories import stop_search
 from summaries.models import Action, Comment, Project, WeeklySummary
 from summaries.tests.factories import commented, draft, issued, project, undertaken
@@ -122,6 +124,12 @@ def _hours_target(world: World) -> HoursTarget:
     )  # fmt: skip
 
 
+def _track(world: World) -> Any:
+    """Each a day before the last."""
+    start = START - timedelta(days=400 + Track.objects.count())
+    return track(world.people["officer"], gpx(standing(IN_THE_STOW, start, 12)))
+
+
 def _outcome_code(world: World) -> OutcomeCode:
     first = OutcomeCode.objects.first()
     assert first is not None
@@ -170,6 +178,7 @@ MAKERS: dict[str, Callable[[World], Any]] = {
     "recorded": lambda _: recorded_crime(),
     "patrols": _patrol,
     "patrols:planned": _planned_visit,
+    "patrols:track": _track,
     "patrols:repeating": _repeating_plan,
     "patrols:target": _hours_target,
     "outcome-codes": _outcome_code,
@@ -192,6 +201,7 @@ ALSO_CALLED = {
     "hotspots-deployments": "deployments",
     "recorded-crime": "recorded",
     "planned-visits": "patrols:planned",
+    "patrols-tracks": "patrols:track",
     "hours-targets": "patrols:target",
     "patrols-repeating": "patrols:repeating",
     "outcome-codes-terms": "outcome-codes:terms",

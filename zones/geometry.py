@@ -4,14 +4,14 @@ Points are `lat, lng` in degrees (EPSG:4326); metres are measured on the British
 (EPSG:27700); cells are H3 at resolution 10, kept as 64-bit integers that fit a PostgreSQL bigint.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import h3
 from pyproj import Transformer
-from shapely import Point, Polygon, dwithin, transform
+from shapely import Point, Polygon, dwithin, points, prepare, transform
 from shapely.geometry import mapping, shape
 
 CELL_RESOLUTION = 10
@@ -133,3 +133,14 @@ def resolve(lat: float, lng: float, places: Iterable[Place]) -> Place | None:
     point = Point(lng, lat)
     holding = [place for place in places if dwithin(place.polygon, point, EDGE)]
     return min(holding, key=lambda place: (-place.depth, place.slug), default=None)
+
+
+def resolve_all(where: Sequence[tuple[float, float]], places: Iterable[Place]) -> list[Place | None]:
+    """As `resolve`, for thousands of points (lat, lng) at once."""
+    found: list[Place | None] = [None] * len(where)
+    on_the_map = points([(lng, lat) for lat, lng in where])
+    for place in sorted(places, key=lambda place: (-place.depth, place.slug), reverse=True):
+        prepare(place.polygon)
+        for number in dwithin(place.polygon, on_the_map, EDGE).nonzero()[0]:
+            found[number] = place
+    return found

@@ -52,6 +52,11 @@ class ZoneMap:
             for version in versions
         ]
 
+    @property
+    def places(self) -> list[Place]:
+        """The outlines by themselves, for working on plain points."""
+        return self._places
+
     def locate(self, lat: float, lng: float) -> Location:
         place = resolve(lat, lng, self._places)
         version = self._versions[place.key] if place else None

@@ -1,14 +1,21 @@
 """A track that an officer brought along, until it is forgotten."""
 
 import uuid
+from datetime import date, time, timedelta
 from typing import ClassVar
 
 import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
+from measures.weeks import local
 from patrols.models.patrol import Patrol
+from patrols.querysets.tracks import TrackQuerySet
+
+# When the worker forgets tracks, by the London clock; its schedule says the same.
+FORGETTING_TIME = time(3, 10)
 
 
 @pghistory.track(exclude=["raw"])
@@ -28,6 +35,8 @@ class Track(models.Model):
     forgotten_at = models.DateTimeField(null=True, blank=True)
     patrol = models.OneToOneField(Patrol, models.PROTECT, null=True, blank=True, related_name="track")
 
+    objects: ClassVar = TrackQuerySet.as_manager()
+
     class Meta:
         ordering = ("-uploaded_at", "-pk")
         indexes: ClassVar = [models.Index(fields=["uploaded_at"])]
@@ -39,3 +48,16 @@ class Track(models.Model):
 
     def __str__(self) -> str:
         return f"Track of {self.started_at:%d %B %Y}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("patrols:track", args=[self.pk])
+
+    @property
+    def is_forgotten(self) -> bool:
+        return self.forgotten_at is not None
+
+    @property
+    def erased_on(self) -> date:
+        """The day on which the nightly run erases its points, unless its officer did before."""
+        due = local(self.uploaded_at + timedelta(days=settings.TRACK_DAYS))
+        return due.date() + timedelta(days=due.time() > FORGETTING_TIME)
