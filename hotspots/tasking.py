@@ -18,6 +18,7 @@ from incidents.occurrence import Precision
 from measures.dose import QUALIFYING_MINUTES
 from measures.tasking import (
     BAND_HOURS,
+    DAYS_LOOKED_BACK,
     LEAST_INCIDENTS,
     MOST_DAYS,
     WEEKS_LOOKED_BACK,
@@ -39,9 +40,10 @@ DEFINITION = (
     f"{WEEKS_LOOKED_BACK} weeks are drawn towards the mean of its zone’s cells, so that one incident "
     "against none is not a peak: the count weighs mean ÷ (mean + 1), the mean the rest.",
     f"That is multiplied by the days since somebody last stayed {QUALIFYING_MINUTES} minutes or more in "
-    f"that zone in that band, on whatever day of the week: at least 1, at most {MOST_DAYS}.",
-    f"Cells with fewer than {LEAST_INCIDENTS} incidents are not suggested. Withdrawn incidents are not "
-    "counted.",
+    f"that zone in that band, on whatever day of the week: at least 1, at most {MOST_DAYS}, because "
+    "what a visit does fades in 3 to 4 days.",
+    f"Only peaks are suggested: cells with {LEAST_INCIDENTS} incidents or more, and more than the mean of "
+    "their zone’s cells. Withdrawn incidents are not counted.",
     "Domestic abuse, sexual offences and hate crime are left out for everybody, because the reason of a "
     "plan is read by all who walk there.",
     "Many incidents where nobody walked are no proof that walking there would have prevented them.",
@@ -152,7 +154,7 @@ def _days_since_visit(zones: dict[str, Zone], today: date) -> dict[tuple[str, in
     long_enough = (
         Visit.objects.counted()
         .filter(
-            arrived_at__gte=london_day(today - timedelta(days=MOST_DAYS))[0],
+            arrived_at__gte=london_day(today - timedelta(days=DAYS_LOOKED_BACK))[0],
             left_at__gte=F("arrived_at") + timedelta(minutes=QUALIFYING_MINUTES),
             zone_version__zone__slug__in=zones,
         )

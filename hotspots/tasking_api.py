@@ -1,7 +1,7 @@
 """Suggested visits over the API, the same as on their page. They are planned through planned visits."""
 
 from django.utils import timezone
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -9,7 +9,7 @@ from rest_framework.viewsets import ViewSet
 
 from accounts.rights import Right
 from audit.services import Action, record_access
-from hotspots.tasking import DEFINITION, read_week, suggested_visits
+from hotspots.tasking import DEFINITION, SuggestedVisit, read_week, suggested_visits
 
 WEEK = OpenApiParameter("week", str, description="Like 2026-W48; next week if none is given.")
 
@@ -27,9 +27,15 @@ class SuggestedVisitSerializer(serializers.Serializer):
     days_that_count = serializers.IntegerField(source="suggestion.days")
     score = serializers.FloatField(source="suggestion.score")
     why = serializers.CharField(source="suggestion.reason", help_text="To send on with the planned visit.")
-    planned = serializers.PrimaryKeyRelatedField(
-        many=True, read_only=True, help_text="Planned visits that lie in that band already."
+    planned = serializers.SerializerMethodField()
+
+    @extend_schema_field(
+        serializers.ListField(
+            child=serializers.IntegerField(), help_text="Planned visits that lie in that band already."
+        )
     )
+    def get_planned(self, visit: SuggestedVisit) -> list[int]:
+        return [plan.pk for plan in visit.planned]
 
 
 class SuggestedVisitsSerializer(serializers.Serializer):

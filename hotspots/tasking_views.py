@@ -21,6 +21,7 @@ from govuk.widgets import Count
 from hotspots.tasking import DEFINITION, SuggestedVisits, read_week, suggested_visits
 from hotspots.tasking_services import plan_suggested
 from measures.dose import QUALIFYING_MINUTES
+from measures.tasking import MOST_DAYS
 from measures.weeks import Week
 from patrols.models.planned_visit import LONGEST_PLANNED_MINUTES, MOST_VISITS_IN_A_PLAN
 from patrols.services.planning import USUAL_MINUTES
@@ -89,6 +90,7 @@ class SuggestedVisitsView(FormView):
             after=self.week.next(),
             ticked=set(self.request.POST.getlist("cells")),
             definition=DEFINITION,
+            most_days=MOST_DAYS,
             **kwargs,
         )
 

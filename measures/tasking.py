@@ -18,8 +18,10 @@ BANDS = tuple(range(0, 24, BAND_HOURS))
 CELLS_OF_A_ZONE = 7 * len(BANDS)
 # One incident is no pattern.
 LEAST_INCIDENTS = 2
-# After two weeks without a visit a place is as much in want of one as it will be.
-MOST_DAYS = 14
+# What a visit does fades in 3 to 4 days: after a week a place is as much in want of one as it will be.
+MOST_DAYS = 7
+# How far back visits are looked for, to say how long nobody was there.
+DAYS_LOOKED_BACK = 14
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WHEN = {
     0: "in the first hours of {day}s",
@@ -59,17 +61,17 @@ def towards_mean(count: int, mean: float) -> float:
 
 
 def days_that_count(days: int | None) -> int:
-    """Days since the last qualifying visit, as they are multiplied: from 1 to 14.
+    """Days since the last qualifying visit, as they are multiplied: from 1 to 7.
 
-    Not 0, or a visit today would hide the busiest hour of another day. None, no visit in that time,
-    is 14. Examples: 0 becomes 1, 9 stays 9, 30 becomes 14.
+    Not 0, or a visit today would hide the busiest hour of another day. None, no visit in the days
+    looked back, is 7. Examples: 0 becomes 1, 5 stays 5, 9 becomes 7.
     """
     return MOST_DAYS if days is None else min(max(whole_number(days, "The days"), 1), MOST_DAYS)
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One cell with its two factors. `days_since_visit` is None where there was none in two weeks."""
+    """One cell with its two factors. `days_since_visit` is None where none was found in two weeks."""
 
     cell: Cell
     incidents: int
@@ -99,33 +101,35 @@ class Suggestion:
         long_enough = f"visit of {QUALIFYING_MINUTES} minutes or more in that band"
         if self.days_since_visit == 0:
             return f"the last {long_enough} was today"
-        days = self.days
-        more = " or more" if self.days_since_visit is None or self.days_since_visit >= MOST_DAYS else ""
+        since = DAYS_LOOKED_BACK if self.days_since_visit is None else self.days_since_visit
+        days = min(since, DAYS_LOOKED_BACK)
+        more = " or more" if since >= DAYS_LOOKED_BACK else ""
         return f"no {long_enough} for {days} day{'' if days == 1 else 's'}{more}"
 
 
 def suggest(
     incidents: Mapping[Cell, int], days_since_visit: Mapping[tuple[str, int], int]
 ) -> list[Suggestion]:
-    """Every cell with two incidents or more, the highest score first.
+    """Every peak, the highest score first: a cell with two incidents and more than its zone's mean.
 
     The score is the count drawn towards its zone's mean, times the days since the last qualifying
     visit to that zone in that band, on whatever day of the week. `days_since_visit` is by zone and
     first hour of the band. Equal scores go by more incidents, then by zone and time.
-    Example: one zone with 6 on Thursdays from 16:00 (9 days without a visit) and 36 elsewhere has a
-    mean of 1, so 6 becomes 3.5 and the score is 31.5.
+    Example: one zone with 6 on Thursdays from 16:00 (5 days without a visit) and 36 elsewhere has a
+    mean of 1, so 6 becomes 3.5 and the score is 17.5.
     """
     of_zone: Counter[str] = Counter()
     for cell, count in incidents.items():
         of_zone[cell.zone] += whole_number(count, "The incidents of a cell")
+    means = {zone: total / CELLS_OF_A_ZONE for zone, total in of_zone.items()}
     found = [
         Suggestion(
             cell,
             count,
-            towards_mean(count, of_zone[cell.zone] / CELLS_OF_A_ZONE),
+            towards_mean(count, means[cell.zone]),
             days_since_visit.get((cell.zone, cell.from_hour)),
         )
         for cell, count in incidents.items()
-        if count >= LEAST_INCIDENTS
+        if count >= LEAST_INCIDENTS and count > means[cell.zone]
     ]
     return sorted(found, key=lambda each: (-each.score, -each.incidents, each.cell))

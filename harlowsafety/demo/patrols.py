@@ -8,25 +8,26 @@ from random import Random
 from accounts.models import User
 from harlowsafety.demo.chance import at, days_between, pick, poisson
 from harlowsafety.demo.rates import COUNCIL_SHIFTS, OUTCOMES_IN_100_HOURS, POLICE_PATROLS_A_WEEK
+from hotspots.tasking import suggested_visits
+from hotspots.tasking_services import plan_suggested
 from measures.weeks import Week
+from patrols.bank_holidays import bank_holidays
 from patrols.entry import PatrolEntry, VisitEntry
-from patrols.models import OutcomeCode
+from patrols.models import OutcomeCode, PlannedVisit
 from patrols.services.planning import plan_visits
 from patrols.services.recording import log_patrols_in_bulk
+from patrols.services.repeating import plan_repeating
 from zones.models import Zone
 
 ROUNDS = {("the-stow",): 5, ("north-gate", "west-gate"): 4, ("north-gate", "west-gate", "the-stow"): 3}
 LONG_BREAK = 25
 PLANNED_WEEKS = 8
-EVERY_DAY, FRIDAY, SATURDAY = range(7), (4,), (5,)
-# Each week's plan: where, on which days, arriving between which hours, how often, and whether police.
-WEEKS_PLAN = (
-    ("north-gate", EVERY_DAY, 10, 18, 1, False),
-    ("west-gate", EVERY_DAY, 10, 18, 1, False),
-    ("the-stow", EVERY_DAY, 15, 22, 1, False),
-    ("town-centre", FRIDAY, 17, 23, 2, True),
-    ("town-centre", SATURDAY, 17, 23, 1, True),
-)
+WEEKS_TO_COME = 12
+# Each day's plan: where, arriving between which hours, how often.
+EVERY_DAY = (("north-gate", 10, 18, 1), ("west-gate", 10, 18, 1), ("the-stow", 15, 22, 1))
+# What the police repeat every week: the day (1 is Monday), how often, and why.
+EVENINGS = ((5, 2, "The busiest evening of the week round the pubs"), (6, 1, ""))
+MOST_SUGGESTED = 3
 
 
 def make_patrols(
@@ -54,24 +55,50 @@ def make_patrols(
 
 
 def make_plans(*, council: User, police: User, zones: dict[str, Zone], now: datetime) -> int:
-    """The same plan every week, made on the Friday before; how much was delivered is up to the patrols."""
-    this_week, made = Week.of_instant(now), 0
+    """Each week planned on the Friday before; how much was delivered is up to the patrols."""
+    this_week = Week.of_instant(now)
+    made = sum(_plan_evening(police, zones, this_week, *evening) for evening in EVENINGS)
     for number in range(-PLANNED_WEEKS, 2):
-        monday = this_week.next(number).starts_on
-        planned_at = min(at(monday - timedelta(days=3), 15), now)
-        for slug, days, start, end, visits, by_police in WEEKS_PLAN:
-            for day in days:
-                plan_visits(
-                    by=council,
-                    now=planned_at,
-                    zone=zones[slug],
-                    organisation=(police if by_police else council).organisation,
-                    on=monday + timedelta(days=day),
-                    from_time=time(start),
-                    to_time=time(end),
-                    visits=visits,
-                )
-                made += visits
+        made += _plan_week(council, zones, this_week.next(number), now)
+    return made + _plan_suggested(council, now)
+
+
+def _plan_week(by: User, zones: dict[str, Zone], week: Week, now: datetime) -> int:
+    planned_at = min(at(week.starts_on - timedelta(days=3), 15), now)
+    for slug, start, end, visits in EVERY_DAY:
+        for day in days_between(week.starts_on, week.ends_on):
+            plan_visits(
+                by=by, now=planned_at, zone=zones[slug], organisation=by.organisation, on=day,
+                from_time=time(start), to_time=time(end), visits=visits,
+            )  # fmt: skip
+    return 7 * sum(visits for *_, visits in EVERY_DAY)
+
+
+def _plan_evening(
+    police: User, zones: dict[str, Zone], this_week: Week, weekday: int, visits: int, why: str
+) -> int:
+    """From the first planned week to twelve weeks ahead, save on bank holidays."""
+    first, last = this_week.previous(PLANNED_WEEKS).starts_on, this_week.next(WEEKS_TO_COME).ends_on
+    made = plan_repeating(
+        by=police, now=at(first - timedelta(days=3), 15), zone=zones["town-centre"], weekdays=[weekday],
+        organisation=police.organisation, from_time=time(17), to_time=time(23), visits=visits,
+        starts_on=first, ends_on=last, left_out=bank_holidays(first, last), why=why,
+    )  # fmt: skip
+    return visits * PlannedVisit.objects.of_repeating([made.pk]).count()
+
+
+def _plan_suggested(by: User, now: datetime) -> int:
+    """The first suggestions of this week and the next, with their reasons."""
+    made = 0
+    for week in (Week.of_instant(now), Week.of_instant(now).next()):
+        free = [each.key for each in suggested_visits(week, now=now).visits if not each.is_over]
+        if free:
+            key = uuid.uuid5(uuid.NAMESPACE_URL, f"suggested {week}")
+            plans = plan_suggested(
+                by=by, now=now, week=week, cells=free[:MOST_SUGGESTED], organisation=by.organisation,
+                visits=1, client_id=key,
+            )  # fmt: skip
+            made += len(plans)
     return made
 
 

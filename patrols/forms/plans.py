@@ -86,11 +86,13 @@ class NewPlanForm(PlanForm):
 
     repeats = forms.BooleanField(label="Repeat every week", required=False)
     weekdays = forms.TypedMultipleChoiceField(
-        label="On which days of the week?", choices=DAYS_OF_THE_WEEK, coerce=int, required=False,
+        label="On which days of the week?", choices=DAYS_OF_THE_WEEK, coerce=int,
         widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose one or more days of the week."},
     )  # fmt: skip
     ends_on = forms.DateField(
-        label="Until which day?", required=False, widget=DateInput, error_messages=REAL_DATE,
+        label="Until which day?", widget=DateInput,
+        error_messages={**REAL_DATE, "required": "Enter the last day."},
         help_text="The last day, at most a year ahead.",
     )  # fmt: skip
     left_out = DaysField(
@@ -100,14 +102,10 @@ class NewPlanForm(PlanForm):
     )  # fmt: skip
     leave_out_bank_holidays = forms.BooleanField(label="Leave out the bank holidays", required=False)
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("repeats"):
-            if not cleaned.get("weekdays"):
-                self.add_error("weekdays", "Choose one or more days of the week.")
-            if not cleaned.get("ends_on") and "ends_on" not in self.errors:
-                self.add_error("ends_on", "Enter the last day.")
-        return cleaned
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("weekdays", "ends_on"):
+            self.fields[name].required = not self.is_bound or bool(self.data.get("repeats"))
 
     @property
     def one_day(self) -> dict[str, Any]:
