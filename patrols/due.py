@@ -23,7 +23,7 @@ _LABELS = {
     Due.DUE_NOW: "Due now",
     Due.TO_COME: "Still to come",
     Due.DELIVERED: "Delivered",
-    Due.WAITING: "Visited, counts when the patrol ends",
+    Due.WAITING: "Visited, patrol still out",
     Due.PARTLY: "Partly delivered, time is over",
     Due.MISSED: "Missed its time",
 }

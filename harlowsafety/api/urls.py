@@ -21,9 +21,9 @@ from patrols.api.patrols import PatrolViewSet
 from patrols.api.phone import KitView, SyncPatrolView
 from patrols.api.planned import PlannedVisitViewSet
 from patrols.api.repeating import RepeatingPlanViewSet
+from patrols.api.targets import HoursTargetViewSet
 from patrols.api.terms import OutcomeTermsViewSet
 from patrols.api.tracks import TrackViewSet
-from patrols.api.targets import HoursTargetViewSet
 from stopsearches.api import StopSearchViewSet
 from summaries.api import ActionViewSet, SummaryViewSet
 from summaries.comment_api import CommentViewSet
