@@ -9,7 +9,7 @@ import { done } from "./screens/done.js";
 import { drop, leave } from "./screens/drop.js";
 import { fix, log } from "./screens/edit.js";
 import { home } from "./screens/home.js";
-import { start } from "./screens/start.js";
+import { start, walk } from "./screens/start.js";
 import { visit } from "./screens/visit.js";
 import { when } from "./screens/when.js";
 import { far, where } from "./screens/where.js";
@@ -17,7 +17,7 @@ import { startSender } from "./sender.js";
 import { asked, transact } from "./storage.js";
 import { waitingWords } from "./words.js";
 
-const SCREENS = { "": home, start, where, far, visit, when, done, log, fix, drop, leave };
+const SCREENS = { "": home, start, walk, where, far, visit, when, done, log, fix, drop, leave };
 // How long a slow network may keep somebody from what the phone knows by itself.
 const PATIENCE_MS = 3000;
 
@@ -28,10 +28,11 @@ const trouble = document.getElementById("out-trouble");
 
 async function open() {
   const loading = loadKit();
-  let { kit, state } = await Promise.race([loading, keptAfter(PATIENCE_MS, loading)]);
+  const { kit, state, fresh } = await Promise.race([loading, keptAfter(PATIENCE_MS, loading)]);
   if (!kit) return showClosed(state);
   const app = await appFor(kit);
-  loading.then((answer) => keepUp(app, answer)).catch(app.fail);
+  if (fresh) await keepUp(app, { kit, fresh, state });
+  else loading.then((answer) => keepUp(app, answer)).catch(app.fail);
   await app.router.show({ first: location.hash === "" });
 }
 
@@ -54,15 +55,17 @@ async function appFor(kit) {
     say,
     fail,
     poke: () => sender.poke(),
+    settle: () => app.router.settle(),
     go: (...parts) => app.router.go(...parts),
     replace: (...parts) => app.router.replace(...parts),
   };
   app.router = startRouter(app, SCREENS, place);
-  book.subscribe(async () => {
+  app.reread = async () => {
     records = await book.all();
     count(app);
     app.router.refresh();
-  });
+  };
+  book.subscribe(() => app.reread().catch(fail));
   const sender = startSender(book, {
     post: postRecord,
     onChange: ({ state }) => {
@@ -84,6 +87,7 @@ async function keepUp(app, { kit, fresh, state }) {
   if (!fresh) return;
   app.kit = kit;
   await app.book.settle(kit);
+  await app.reread();
 }
 
 // Where the network is slow, what the phone was given last time will do meanwhile.

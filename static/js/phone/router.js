@@ -57,7 +57,7 @@ export function startRouter(app, screens, place) {
 
   window.addEventListener("popstate", () => show());
   window.addEventListener("pagehide", () => current?.keep?.());
-  return { go, replace, show, refresh: () => current?.refresh?.() };
+  return { go, replace, show, settle, refresh: () => current?.refresh?.() };
 }
 
 export function addressOf(parts) {

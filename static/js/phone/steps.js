@@ -21,11 +21,12 @@ export async function choose(app, id, slug) {
   return arriveAt(app, id, slug);
 }
 
-export async function arriveAt(app, id, slug) {
-  if (await staysLong(app, id)) return app.go("when", id, slug);
+// next: app.go, or app.replace from a screen that there is no coming back to.
+export async function arriveAt(app, id, slug, next = app.go) {
+  if (await staysLong(app, id)) return next("when", id, slug);
   const { patrol } = await step(app, id, (before) => arrive(before, { zone: slug, at: app.now(), client_id: newId() }));
   const visit = presentVisit(patrol);
-  return app.go("visit", id, visit.client_id);
+  return next("visit", id, visit.client_id);
 }
 
 export async function leaveZone(app, id) {

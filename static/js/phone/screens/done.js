@@ -22,8 +22,12 @@ export async function done(app, id) {
     const said = `${sentWords(now)} ${stateWords(now, app.sending)}`;
     if (drawn.said !== said) {
       drawn.said = said;
-      state.replaceChildren(text(sentWords(now)), text(stateWords(now, app.sending)), now.receipt && link(`See ${now.receipt.reference}`, now.receipt.url));
-      if (!now.receipt) state.lastChild?.nodeType === Node.TEXT_NODE && state.lastChild.remove();
+      const isSent = now.sent_revision >= now.revision;
+      state.replaceChildren(...[
+        text(sentWords(now)),
+        isSent ? null : text(stateWords(now, app.sending), "app-out-text app-out-strong"),
+        now.receipt && link(`See ${now.receipt.reference}`, now.receipt.url),
+      ].filter(Boolean));
     }
     if (drawn.problem !== now.problem?.sentences?.join()) trouble.replaceChildren(...problemBox(app, now));
     drawn.problem = now.problem?.sentences?.join();

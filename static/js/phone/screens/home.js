@@ -12,6 +12,7 @@ export async function home(app) {
   const doing = el("div", { class: "app-out-doing" });
   const entries = el("div", {});
   const planned = el("div", {});
+  const past = el("div", {});
   let drawn = "";
   const draw = async () => {
     const records = await app.book.all();
@@ -21,13 +22,14 @@ export async function home(app) {
     drawn = state;
     const running = records.find(isRunning);
     doing.replaceChildren(...toDo(app, running));
-    entries.replaceChildren(...drafts(app, records), ...sent(app, records));
+    entries.replaceChildren(...drafts(app, records), ...listed(app, "Not sent yet", records.filter((record) => isWaiting(record))));
+    past.replaceChildren(...listed(app, "Sent from this phone", records.filter((record) => record.ready && !isWaiting(record) && !isRunning(record))));
   };
   await draw();
   planned.append(...plans(app, app.kit.planned));
   const stop = await nearestFirst(app, planned);
 
-  const body = [doing, entries, planned, el("div", { class: "app-out-apart" }, button("Sign out", () => app.go("leave"), "plain"))];
+  const body = [doing, entries, planned, past, el("div", { class: "app-out-apart" }, button("Sign out", () => app.go("leave"), "plain"))];
   return { title: "Patrol log", caption: app.kit.person.name, body, refresh: draw, stop };
 }
 
@@ -56,10 +58,9 @@ function drafts(app, records) {
   return [subheading("Drafts"), list(cards)];
 }
 
-function sent(app, records) {
-  const found = records.filter((record) => record.ready && (!isRunning(record) || isWaiting(record))).toReversed();
-  if (found.length === 0) return [];
-  const cards = found.map((record) => {
+function listed(app, title, records) {
+  if (records.length === 0) return [];
+  const cards = records.toReversed().map((record) => {
     const over = record.patrol.ended_at !== null;
     return el("div", { class: "app-out-card" },
       link(`${spanWords(record.patrol, app.now())}`, over ? `#done/${record.id}` : `#where/${record.id}`),
@@ -67,7 +68,7 @@ function sent(app, records) {
       text(stateWords(record, app.sending), "app-out-text app-out-strong"),
       problemBox(app, record));
   });
-  return [subheading("On this phone"), list(cards)];
+  return [subheading(title), list(cards)];
 }
 
 function zones(app, { patrol }) {

@@ -1,16 +1,23 @@
 // Who is out; as last time unless changed. One tap starts.
 import { crewSteppers } from "../crew.js";
-import { button, hint, link, more, text } from "../dom.js";
-import { begin } from "../patrol.js";
+import { button, link, more, text } from "../dom.js";
+import { begin, presentVisit } from "../patrol.js";
 import { crewWords } from "../words.js";
 
-export async function start(app) {
+// To the patrol that runs, wherever in it somebody is.
+export async function walk(app) {
   const running = app.running();
-  if (running) return { to: ["where", running.id] };
+  if (!running) return { to: ["start"] };
+  const present = presentVisit(running.patrol);
+  return { to: present ? ["visit", running.id, present.client_id] : ["where", running.id] };
+}
+
+export async function start(app) {
+  if (app.running()) return walk(app);
   let crew = app.lastCrew();
   const words = text("");
-  const show = () => (words.textContent = `${crewWords(crew, app.kit)}${crew.partners.length ? ": a joint patrol" : ""}.`);
-  show();
+  const show = (more_ = "") => (words.textContent = `${crewWords(crew, app.kit)}${crew.partners.length ? ": a joint patrol" : ""}${more_}.`);
+  show(", as last time");
   const steppers = crewSteppers(crew, app.kit, (changed) => {
     crew = changed;
     show();
@@ -23,7 +30,7 @@ export async function start(app) {
 
   return {
     title: "Start patrol",
-    body: [words, hint("As last time."), more("Change who is with you", steppers), text(""), link("Log a past visit instead", "#log")],
+    body: [words, more("Change who is with you", steppers), link("Log a past visit instead", "#log")],
     thumb: [button("Start patrol now", begun)],
   };
 }

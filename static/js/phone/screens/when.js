@@ -27,7 +27,7 @@ export async function when(app, id, next) {
     await app.book.change(id, (before) => (isEnd ? end(before, { at }) : leave(before, { at })));
     if (sure) await app.book.markSure(id);
     if (isEnd) return app.replace("done", id);
-    return next === "leave" ? app.replace("where", id) : arriveAt(app, id, next);
+    return next === "leave" ? app.replace("where", id) : arriveAt(app, id, next, app.replace);
   };
   const atThatTime = async () => {
     const at = instantOf(typed.date, typed.time);

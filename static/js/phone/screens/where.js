@@ -23,6 +23,7 @@ export async function where(app, id) {
     body: [
       present && button(`Stay at ${app.zoneName(present.zone)}`, () => app.go("visit", id, present.client_id), "secondary"),
       suggestion.hasChildNodes() && suggestion,
+      suggestion.hasChildNodes() && subheading("Or choose the zone"),
       zoneButtons(others, (slug) => choose(app, id, slug)),
       suggestion.hasChildNodes() && hint("Your position stays on this phone. It is never stored and never sent."),
       !present && last && button(`Anything else from ${app.zoneName(last.zone)}?`, () => app.go("visit", id, last.client_id), "secondary"),
@@ -44,6 +45,12 @@ function suggest(app, id, present, place) {
   const say = (...children) => place.replaceChildren(...children);
   let shown = "";
 
+  const nothing = (sentence) => {
+    say(text(sentence));
+    // The place that was kept is given back; what moves up is not pressed by mistake.
+    place.classList.add("app-out-suggestion--none");
+    app.settle();
+  };
   const found = (fix) => {
     app.position = fix;
     const near = nearest(fix.lat, fix.lng, fix.accuracy, app.kit.zones);
@@ -52,10 +59,12 @@ function suggest(app, id, present, place) {
     if (sentence === shown) return;
     shown = sentence;
     const start = how && near.zone.slug !== present?.zone ? button("Start visit here", () => arriveAt(app, id, near.zone.slug)) : null;
-    say(text(sentence), ...(start ? [start, text("Or somewhere else:", "app-out-or")] : []));
+    if (!start) return nothing(sentence);
+    place.classList.remove("app-out-suggestion--none");
+    return say(text(sentence), start);
   };
   const failed = () => {
-    if (shown === "") say(text("Your position is not known. Choose the zone."));
+    if (shown === "") nothing("Your position is not known. Choose the zone.");
   };
   return watchPosition(found, failed);
 }
@@ -79,7 +88,7 @@ export async function far(app, id, slug) {
     title: `Are you at ${zone.name}?`,
     body: [text(`Your phone puts you about ${inWords(metres)} from ${zone.name}. Start the visit there all the same?`)],
     thumb: [
-      button("Start the visit there", () => arriveAt(app, id, slug)),
+      button("Start the visit there", () => arriveAt(app, id, slug, app.replace)),
       button("Choose another zone", () => history.back(), "secondary"),
     ],
   };
