@@ -83,7 +83,7 @@ def test_what_may_be_sent_twice_says_so(schema: Schema) -> None:
 
     assert told == {
         "incidents/", "patrols/", "patrols/{reference}/visits/", "planned-visits/", "stop-searches/",
-        "deployments/", "actions/", "summaries/{week}/comments/",
+        "deployments/", "actions/", "summaries/{week}/comments/", "tracks/",
     }  # fmt: skip
 
 

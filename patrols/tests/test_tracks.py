@@ -3,11 +3,11 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from celery import current_app
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import call_command
 from django.db import connection
 
-from harlowsafety.celery import app
 from patrols.entry import VisitEntry
 from patrols.models import Patrol, Track
 from patrols.models.track import FORGETTING_TIME
@@ -172,7 +172,7 @@ def test_the_nightly_task_and_the_command_do_the_same(officer, zones, settings, 
 
 def test_the_page_says_the_night_in_which_the_worker_erases(officer, zones, settings):
     settings.TRACK_DAYS = 7
-    when = app.conf.beat_schedule["forget old tracks"]["schedule"]
+    when = current_app.conf.beat_schedule["forget old tracks"]["schedule"]
 
     assert (when.hour, when.minute) == ({FORGETTING_TIME.hour}, {FORGETTING_TIME.minute})
     assert track(officer, uploaded_at=datetime(2026, 11, 20, 21, tzinfo=UTC)).erased_on.day == 28
