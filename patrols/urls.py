@@ -25,6 +25,7 @@ urlpatterns = [
     path("start/", walking.StartPatrolView.as_view(), name="start"),
     path("log/", records.LogPatrolView.as_view(), name="log"),
     path("planned/", planning.PlannedWeekView.as_view(), name="planned"),
+    path("planned/copy/", planning.CopyWeekView.as_view(), name="planned-copy"),
     path("planned/add/", planning.AddPlanView.as_view(), name="planned-add"),
     path("planned/repeating/<int:pk>/", repeating.RepeatingPlanView.as_view(), name="repeating"),
     path(

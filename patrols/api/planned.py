@@ -20,8 +20,9 @@ from audit.api import IDEMPOTENCY_KEY, LoggedReads
 from patrols.delivered import with_delivered
 from patrols.filters import PlannedVisitFilter
 from patrols.models import PlannedVisit
-from patrols.serializers.planned import CancelSerializer, PlannedVisitSerializer
+from patrols.serializers.planned import CancelSerializer, CopyWeekSerializer, PlannedVisitSerializer
 from patrols.services import cancel_plan
+from patrols.services.copying import copy_week
 
 
 class PlannedVisitViewSet(
@@ -50,6 +51,15 @@ class PlannedVisitViewSet(
     @extend_schema(parameters=[IDEMPOTENCY_KEY])
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         return super().create(request, *args, **kwargs)
+
+    @extend_schema(request=CopyWeekSerializer, responses=PlannedVisitSerializer(many=True))
+    @action(detail=False, methods=["post"], url_path="copy-week")
+    def copy_week(self, request: Request) -> Response:
+        """Plan the single plans of a week again for the next one; answers those that were made."""
+        wanted, now = CopyWeekSerializer(data=request.data), timezone.now()
+        wanted.is_valid(raise_exception=True)
+        made = copy_week(by=request.user, now=now, week=wanted.validated_data["week"])
+        return Response(self.get_serializer(with_delivered(made, now=now), many=True).data)
 
     @extend_schema(request=CancelSerializer, responses=PlannedVisitSerializer)
     @action(detail=True, methods=["post"])

@@ -9,6 +9,7 @@ from rest_framework import serializers
 from accounts.models import Organisation
 from audit.api import idempotency_id
 from measures.dose import QUALIFYING_MINUTES
+from measures.weeks import Week
 from patrols.delivered import with_delivered
 from patrols.models import PlannedVisit
 from patrols.models.planned_visit import LONGEST_PLANNED_MINUTES, MOST_VISITS_IN_A_PLAN
@@ -79,3 +80,13 @@ class PlannedVisitSerializer(serializers.ModelSerializer):
 
 class CancelSerializer(serializers.Serializer):
     reason = serializers.CharField(max_length=200)
+
+
+class CopyWeekSerializer(serializers.Serializer):
+    week = serializers.CharField(help_text="The week to copy, like 2026-W47.")
+
+    def validate_week(self, written: str) -> Week:
+        try:
+            return Week.parse(written)
+        except ValueError as wrong:
+            raise serializers.ValidationError(str(wrong)) from wrong

@@ -8,10 +8,11 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.functional import cached_property
-from django.views.generic import FormView, TemplateView
+from django.views.generic import FormView, TemplateView, View
 
 from accounts.rights import Right
 from audit.services import Action, record_access
@@ -22,6 +23,7 @@ from patrols.delivery import Delivery, together
 from patrols.forms.plans import CancelPlanForm, NewPlanForm, PlanForm
 from patrols.models import PlannedVisit, RepeatingPlan
 from patrols.services import cancel_plan, change_plan, may_change, plan_visits
+from patrols.services.copying import copy_week
 from patrols.services.repeating import plan_repeating
 
 
@@ -56,6 +58,8 @@ class PlannedWeekView(TemplateView):
             by_zone=_by_zone(plans),
             may_plan=may_plan,
             repeating=self._repeating(now),
+            may_copy=may_plan and week >= this_week.previous() and any(not p.repeats_id for p in plans),
+            prints_itself="print" in self.request.GET,
             **kwargs,
         )
 
@@ -66,6 +70,28 @@ class PlannedWeekView(TemplateView):
         if names := [str(plan.pk) for plan in going_on]:
             record_access(self.request, Action.LIST, "repeating plan", ids=names, count=len(names))
         return going_on
+
+
+class CopyWeekView(View):
+    """The week of the form once more, for the week after it."""
+
+    right = Right.PLAN_VISITS
+    http_method_names = ("post", "options")
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        now = timezone.now()
+        week, _, after = _week_and_neighbours(request.POST.get("week") or str(Week.of_instant(now)))
+        try:
+            made = copy_week(by=request.user, now=now, week=week)
+        except ValidationError as refused:
+            messages.error(request, f"Nothing was planned. {' '.join(refused.messages)}")
+            return redirect(f"{reverse('patrols:planned')}?week={week}")
+        ids = [str(plan.pk) for plan in made]
+        record_access(request, Action.LIST, "planned visit", ids=ids, count=len(ids))
+        how_many = f"{len(made)} plan{'' if len(made) == 1 else 's'}"
+        said = f"Planned for {after.label}: {how_many} like those of {week.label}."
+        messages.success(request, said if made else f"{after.label} already has all plans of {week.label}.")
+        return redirect(f"{reverse('patrols:planned')}?week={after}")
 
 
 class PlanFormView(FormView):
