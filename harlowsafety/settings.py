@@ -239,6 +239,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "IncidentStatusEnum": "incidents.workflow.LABELS.items",
         "DeploymentStatusEnum": "deployments.workflow.LABELS.items",
+        "PatrolStateEnum": "patrols.serializers.patrols.STATES",
         "SummaryStatusEnum": "summaries.models.WeeklySummary.Status",
     },
 }

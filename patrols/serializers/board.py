@@ -7,6 +7,7 @@ from rest_framework import serializers
 
 from patrols.board import Board, OutNow
 from patrols.due import Due
+from patrols.serializers.hours import TileSerializer
 from patrols.serializers.patrols import CrewSerializer
 
 
@@ -45,13 +46,6 @@ class LastQualifyingSerializer(serializers.Serializer):
     last_qualifying_at = serializers.DateTimeField(source="at", allow_null=True)
     days_since_qualifying = serializers.IntegerField(source="days", allow_null=True)
     freshness = serializers.ChoiceField(choices=["recent", "due", "overdue", "never"])
-
-
-class TileSerializer(serializers.Serializer):
-    headline = serializers.CharField()
-    label = serializers.CharField()
-    count = serializers.IntegerField()
-    definition = serializers.CharField()
 
 
 class OrganisationHoursSerializer(serializers.Serializer):

@@ -7,6 +7,9 @@ from rest_framework import serializers
 from patrols.models import Correction, Crew, Outcome, Patrol, Visit
 
 
+STATES = ("running", "finished", "struck")
+
+
 class CrewSerializer(serializers.ModelSerializer):
     organisation = serializers.CharField(source="organisation.short_name")
 
@@ -57,7 +60,7 @@ class CorrectionSerializer(serializers.ModelSerializer):
 
 
 class PatrolSerializer(serializers.ModelSerializer):
-    state = serializers.ChoiceField(choices=("running", "finished", "struck"))
+    state = serializers.ChoiceField(choices=STATES)
     officer = serializers.CharField(source="officer.full_name")
     organisation = serializers.CharField(source="organisation.short_name")
     crew = CrewSerializer(source="crews", many=True)
