@@ -1,4 +1,8 @@
-"""A patrol as somebody states it, before it is a record: one shape for the form, the API and bulk loading."""
+"""A patrol as somebody states it, before it is a record: one shape for the form, the API and bulk loading.
+
+Moments are kept in UTC. Two that carry London time would be compared and subtracted by what the clock
+shows, which is an hour wrong on the nights when it changes.
+"""
 
 import uuid
 from collections.abc import Mapping, Sequence
@@ -6,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from accounts.models import Organisation, User
+from measures.inputs import in_utc
 from patrols.models import OutcomeCode, Patrol
 from zones.models import Zone
 
@@ -19,6 +24,9 @@ class VisitEntry:
     left_at: datetime | None
     outcomes: Mapping[OutcomeCode, int] = field(default_factory=dict)
     client_id: uuid.UUID = field(default_factory=uuid.uuid4)
+
+    def __post_init__(self) -> None:
+        _keep_in_utc(self, "arrived_at", "left_at")
 
 
 @dataclass(frozen=True)
@@ -40,6 +48,9 @@ class PatrolEntry:
     client_id: uuid.UUID = field(default_factory=uuid.uuid4)
     logged_at: datetime | None = None
     organisation: Organisation | None = None
+
+    def __post_init__(self) -> None:
+        _keep_in_utc(self, "started_at", "ended_at")
 
     @property
     def sent_by(self) -> Organisation:
@@ -89,3 +100,9 @@ class PatrolEntry:
             client_id=patrol.client_id,
             organisation=patrol.organisation,
         )
+
+
+def _keep_in_utc(entry: VisitEntry | PatrolEntry, *names: str) -> None:
+    for name in names:
+        if (moment := getattr(entry, name)) is not None:
+            object.__setattr__(entry, name, in_utc(moment, "The time"))

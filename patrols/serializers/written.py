@@ -21,7 +21,24 @@ SURE = "Answers the questions that came back under `sure`, such as about a visit
 _FIELDS_OF_A_VISIT = {"zone", "arrived_at", "left_at", "client_id"}
 
 
+class InPlaces(serializers.ListSerializer):
+    """A list whose errors are a list, too, in the places of what was sent: the shape of `in_shape`."""
+
+    def to_internal_value(self, data: Any) -> list[Any]:
+        try:
+            value: list[Any] = super().to_internal_value(data)
+        except serializers.ValidationError as wrong:
+            if isinstance(wrong.detail, dict) and all(isinstance(place, int) for place in wrong.detail):
+                places = range(len(data))
+                raise serializers.ValidationError([wrong.detail.get(each, {}) for each in places]) from None
+            raise
+        return value
+
+
 class Partner(serializers.Serializer):
+    class Meta:
+        list_serializer_class = InPlaces
+
     organisation = serializers.SlugRelatedField(
         slug_field="short_name", queryset=Organisation.objects.filter(is_active=True)
     )
@@ -29,11 +46,17 @@ class Partner(serializers.Serializer):
 
 
 class _Outcome(serializers.Serializer):
+    class Meta:
+        list_serializer_class = InPlaces
+
     code = serializers.SlugRelatedField(slug_field="code", queryset=OutcomeCode.objects.all())
     count = serializers.IntegerField(min_value=1, max_value=MOST_OF_ONE_OUTCOME, default=1)
 
 
 class _Visit(serializers.Serializer):
+    class Meta:
+        list_serializer_class = InPlaces
+
     zone = serializers.SlugRelatedField(slug_field="slug", queryset=Zone.objects.all())
     arrived_at = serializers.DateTimeField()
     left_at = serializers.DateTimeField(required=False, allow_null=True, default=None)

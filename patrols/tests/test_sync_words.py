@@ -1,0 +1,174 @@
+"""What a phone is told when a patrol cannot be stored: the field, in words."""
+
+import pytest
+from django.utils import timezone
+
+from patrols.entry import PatrolEntry
+from patrols.models import Patrol
+from patrols.services import correct_patrol, leave_zone, start_visit
+from patrols.tests.factories import NOW, START, document, minutes, patrol, sent_visit
+
+SYNC = "/api/v1/patrols/sync/"
+
+
+@pytest.fixture(autouse=True)
+def evening(zones, monkeypatch):
+    """It is 21:00 on that Friday."""
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
+    return zones
+
+
+@pytest.fixture
+def phone(api, officer):
+    client = api(officer)
+
+    def send(sent):
+        return client.post(SYNC, sent)
+
+    return send
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"client_id": "one"}, "client_id"),
+        ({"revision": 0}, "revision"),
+        ({"revision": 2**31}, "revision"),
+        ({"started_at": "tonight"}, "started_at"),
+        ({"started_at": None}, "started_at"),
+        ({"started_at": "2026-11-20T22:00:00Z"}, "started_at"),
+        ({"started_at": "2026-11-20T06:00:00Z"}, "ended_at"),
+        ({"ended_at": "2026-11-20T18:00:00Z"}, "ended_at"),
+        ({"ended_at": "2026-11-20T22:00:00Z"}, "ended_at"),
+        ({"ended_at": None}, "nothing_to_report"),
+        ({"started_at": "2026-11-20T06:00:00Z", "ended_at": None}, "started_at"),
+        ({"staff_count": 0}, "staff_count"),
+        ({"staff_count": 51}, "staff_count"),
+        ({"partners": [{"organisation": "Nobody", "staff_count": 1}]}, "partners"),
+        ({"partners": [{"organisation": "HDC", "staff_count": 1}]}, "is_joint"),
+        ({"visits": "all"}, "visits"),
+        ({"removed": ["one"]}, "removed"),
+        ({"nothing_to_report": False}, "nothing_to_report"),
+        ({"note": "x" * 201}, "note"),
+        ({"sure": "perhaps"}, "sure"),
+    ],
+)
+def test_each_error_of_the_patrol_names_its_field(phone, officer, change, field):
+    answer = phone(document(officer, **change))
+
+    assert (answer.status_code, field in answer.json()) == (400, True), answer.json()
+    assert not Patrol.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"client_id": "one"}, "client_id"),
+        ({"zone": "atlantis"}, "zone"),
+        ({"arrived_at": None}, "arrived_at"),
+        ({"arrived_at": "2026-11-20T20:10:00Z"}, "arrived_at"),
+        ({"left_at": "2026-11-20T19:04:00Z"}, "left_at"),
+        ({"left_at": "2026-11-20T20:30:00Z"}, "left_at"),
+        ({"left_at": None}, "left_at"),
+        ({"outcomes": [{"code": "NO_SUCH", "count": 1}]}, "outcomes"),
+        ({"outcomes": [{"code": "DISP", "count": 1}]}, "outcomes"),
+        ({"outcomes": [{"code": "ENG", "count": 501}]}, "outcomes"),
+        ({"outcomes": [{"code": "ENG", "count": 1}] * 2}, "outcomes"),
+    ],
+)
+def test_each_error_of_a_visit_names_its_field_and_its_place(phone, officer, change, field):
+    good = sent_visit(after=0, lasting=4)
+    bad = {**sent_visit(), **change}
+
+    answer = phone(document(officer, visits=[good, bad]))
+
+    first, second = answer.json()["visits"]
+    assert (answer.status_code, first, field in second) == (400, {}, True), answer.json()
+
+
+def test_a_visit_under_one_key_twice_is_refused(phone, officer):
+    twice = sent_visit()
+
+    assert "visits" in phone(document(officer, visits=[twice, twice])).json()
+
+
+def test_visits_arrive_in_any_order(phone, officer):
+    late, early = sent_visit("north-gate", after=30), sent_visit(after=5)
+
+    assert phone(document(officer, visits=[late, early])).json()["visits"] == 2
+
+
+def test_an_overlapping_visit_that_was_added_elsewhere_is_named(phone, officer):
+    first, second = sent_visit(), sent_visit("north-gate", after=30)
+    running = document(officer, ended_at=None, nothing_to_report=False, visits=[second])
+    phone(running)
+
+    answer = phone(
+        {**running, "revision": 2, "visits": [{**first, "left_at": (START + minutes(40)).isoformat()}]}
+    )
+
+    assert answer.json() == {
+        "non_field_errors": [
+            "The visit to North Gate at 19:30: This is before the visit above it ended. "
+            "Put visits in the order you made them."
+        ]
+    }
+
+
+def test_another_patrol_at_that_time_is_named(phone, officer):
+    other = patrol(officer)
+
+    answer = phone(document(officer))
+
+    assert answer.json()["started_at"] == [
+        f"This overlaps your patrol {other}, from 19:00 on 20 November to 20:00."
+    ]
+
+
+def test_whoever_went_on_elsewhere_left_the_zone_before(phone, officer, zones):
+    """The phone lost its signal in the first zone; the second was told from another device."""
+    here = sent_visit(lasting=None)
+    running = document(officer, ended_at=None, nothing_to_report=False, visits=[here])
+    phone(running)
+    there = START + minutes(30)
+    start_visit(patrol=Patrol.objects.get(), zone=zones["north-gate"], by=officer, now=there)
+    leave_zone(patrol=Patrol.objects.get(), by=officer, now=there + minutes(15))
+
+    answer = phone({**running, "revision": 2, "note": "Rain"})
+
+    assert answer.status_code == 200
+    assert [visit.left_at for visit in Patrol.objects.get().visits.all()] == [there, there + minutes(15)]
+
+
+def test_an_end_that_was_told_elsewhere_stands(phone, officer):
+    sent = document(officer)
+    phone(sent)
+
+    receipt = phone({**sent, "revision": 2, "ended_at": None, "nothing_to_report": False}).json()
+
+    assert (receipt["state"], receipt["revision"]) == ("finished", 2)
+    assert Patrol.objects.get().ended_at == START + minutes(60)
+
+
+def test_outcomes_counted_elsewhere_are_something_to_report(phone, officer):
+    counted = sent_visit(outcomes=[{"code": "ENG", "count": 1}])
+    running = document(officer, ended_at=None, nothing_to_report=False, visits=[counted])
+    phone(running)
+
+    end = {"ended_at": (START + minutes(60)).isoformat(), "nothing_to_report": True}
+    answer = phone({**running, **end, "revision": 2, "visits": []})
+
+    assert (answer.status_code, Patrol.objects.get().nothing_to_report) == (200, False)
+
+
+def test_what_a_supervisor_put_right_since_is_not_undone_by_a_phone(phone, officer, supervisor):
+    sent = document(officer)
+    phone(sent)
+    made = Patrol.objects.for_list().get()
+    entry = PatrolEntry.of(made).ending(START + minutes(90), nothing_to_report=True)
+    correct_patrol(patrol=made, entry=entry, by=supervisor, now=NOW, reason="Diary")
+
+    answer = phone({**sent, "revision": 2, "note": "Rain"})
+
+    assert (answer.status_code, "supervisor" in answer.json()["detail"]) == (409, True)
+    assert Patrol.objects.get().ended_at == START + minutes(90)
