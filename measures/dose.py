@@ -192,7 +192,8 @@ def summarise_dose(
         raise ValueError("A visit begins after the time the dose is as at.")
     planned = None if planned is None else whole_number(planned, "The number of planned visits")
     lengths = [visit.minutes for visit in made]
-    qualifying = [visit for visit in made if visit.minutes >= qualifying_minutes]
+    measured = list(zip(lengths, made, strict=True))
+    qualifying = [visit for minutes, visit in measured if minutes >= qualifying_minutes]
     last_at = max((visit.arrived_at for visit in qualifying), default=None)
     by_hour = Counter(local(visit.arrived_at).hour for visit in made)
     return Dose(
@@ -201,7 +202,7 @@ def summarise_dose(
         planned_visits=planned,
         compliance=len(qualifying) / planned if planned else None,
         patrol_minutes=sum(lengths),
-        person_minutes=sum(minutes * visit.staff for minutes, visit in zip(lengths, made, strict=True)),
+        person_minutes=sum(minutes * visit.staff for minutes, visit in measured),
         median_minutes=median(lengths) if lengths else None,
         visits_11_to_15=_between(lengths, 11, 15),
         visits_10_to_20=_between(lengths, 10, 20),

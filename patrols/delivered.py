@@ -11,10 +11,13 @@ from patrols.delivery import Delivery, MadeVisit, Plan, is_over, share_out, toge
 from patrols.models import PlannedVisit, RepeatingPlan, Visit
 
 
-def with_delivered(plans: Iterable[PlannedVisit], *, now: datetime) -> list[PlannedVisit]:
+def with_delivered(
+    plans: Iterable[PlannedVisit], *, now: datetime, made: Iterable[MadeVisit] | None = None
+) -> list[PlannedVisit]:
     """Each with its `delivery`; two more queries than the plans, however many there are.
 
     A visit counts for one plan only, so every plan of those days takes part, also those not asked for.
+    Who has read every visit of those days already passes them as `made`.
     """
     asked = list(plans)
     days = {plan.on for plan in asked}
@@ -23,7 +26,8 @@ def with_delivered(plans: Iterable[PlannedVisit], *, now: datetime) -> list[Plan
     everything = PlannedVisit.objects.counted().filter(on__in=days).order_by()
     fields = ("pk", "zone_id", "organisation_id", "on", "from_time", "to_time", "visits", "minutes")
     every_plan = [Plan(*row) for row in everything.values_list(*fields)]
-    deliveries = share_out(every_plan, _visits_made(days), today=local(now).date())
+    visits = _visits_made(days) if made is None else made
+    deliveries = share_out(every_plan, visits, today=local(now).date())
     for plan in asked:
         plan.delivery = deliveries.get(plan.pk)
     return asked

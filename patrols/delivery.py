@@ -46,13 +46,11 @@ class MadeVisit:
 
     def fits(self, plan: Plan) -> bool:
         """Both ends of the band are inside it, to the minute: 21:00 is still within 19:00 to 21:00."""
+        if plan.zone not in self.zones or plan.organisation not in self.organisations:
+            return False
         arrived = local(self.arrived_at)
-        return (
-            plan.on == arrived.date()
-            and plan.from_time <= arrived.time().replace(second=0, microsecond=0) <= plan.to_time
-            and plan.zone in self.zones
-            and plan.organisation in self.organisations
-        )
+        minute = arrived.time().replace(second=0, microsecond=0)
+        return plan.on == arrived.date() and plan.from_time <= minute <= plan.to_time
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,10 @@ class Visit(models.Model):
 
     class Meta:
         ordering = ("arrived_at", "pk")
-        indexes: ClassVar = [models.Index(fields=["zone_version", "arrived_at"])]
+        indexes: ClassVar = [
+            models.Index(fields=["zone_version", "arrived_at"]),
+            models.Index(fields=["arrived_at"]),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(left_at__isnull=True) | Q(left_at__gt=F("arrived_at")),

@@ -72,12 +72,6 @@ class VisitQuerySet(LocatedQuerySet):
         rows = self.filter(left_at__isnull=False).annotate(staff=F("patrol__staff_count"))
         return [TimeInZone(*row) for row in rows.values_list("arrived_at", "left_at", "staff")]
 
-    def as_time_by_zone(self) -> list[tuple[int, TimeInZone]]:
-        """The same with the zone's key; a visit belongs to one zone, not to the one around it as well."""
-        fields = ("zone_version__zone", "arrived_at", "left_at", "patrol__staff_count")
-        rows = self.filter(left_at__isnull=False).order_by().values_list(*fields)
-        return [(zone, TimeInZone(*time)) for zone, *time in rows]
-
     def last_by_zone(self) -> dict[int, datetime]:
         """When the last of these visits to each zone began, by the zone's key; one look-up per outline."""
         versions = related(self.model, "zone_version")
