@@ -172,6 +172,26 @@ def test_looking_and_saving_are_on_record_with_the_patrols(
     assert set(saved.ids) == set(listed.ids)
 
 
+@pytest.mark.usefixtures("quarter")
+def test_the_api_is_on_record_with_the_patrols_it_named(officer: User, api: Api) -> None:
+    lines = api(officer).get("/api/v1/patrols/hours/lines/", Q4).json()["results"]
+
+    seen = AccessRecord.objects.get(kind="patrol hours")
+    assert (seen.action, seen.count) == ("list", 3)
+    assert set(seen.ids) == {line["reference"] for line in lines}
+
+
+def test_lines_come_fifty_to_a_page_and_the_totals_are_of_all(
+    officer: User, zones: dict[str, Zone], sign_in: SignIn
+) -> None:
+    one_each(officer, zones, range(1, 27))
+
+    first, second = (sign_in(officer).get("/patrols/hours/", {**Q4, "page": page}) for page in (1, 2))
+
+    assert (len(first.context["page_obj"]), len(second.context["page_obj"])) == (50, 2)
+    assert second.context["hours"].split.together.lines == 52
+
+
 def test_files_are_for_those_who_may_export(officer: User, liaison: User, sign_in: SignIn) -> None:
     for person_ in (officer, liaison):
         assert sign_in(person_).get("/patrols/hours.csv").status_code == 403
