@@ -1,7 +1,7 @@
 """A track that an officer brought along, until it is forgotten."""
 
 import uuid
-from datetime import date, time, timedelta
+from datetime import date
 from typing import ClassVar
 
 import pghistory
@@ -13,9 +13,7 @@ from django.urls import reverse
 from measures.weeks import local
 from patrols.models.patrol import Patrol
 from patrols.querysets.tracks import TrackQuerySet
-
-# When the worker forgets tracks, by the London clock; its schedule says the same.
-FORGETTING_TIME = time(3, 10)
+from patrols.track_erasure import erased_at
 
 
 @pghistory.track(exclude=["raw"])
@@ -59,5 +57,4 @@ class Track(models.Model):
     @property
     def erased_on(self) -> date:
         """The day on which the nightly run erases its points, unless its officer did before."""
-        due = local(self.uploaded_at + timedelta(days=settings.TRACK_DAYS))
-        return due.date() + timedelta(days=due.time() > FORGETTING_TIME)
+        return local(erased_at(self.uploaded_at, settings.TRACK_DAYS)).date()

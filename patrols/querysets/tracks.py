@@ -9,6 +9,7 @@ from django.db import models
 
 from accounts.models import User
 from accounts.rights import Right
+from patrols.track_erasure import next_run
 
 
 class TrackQuerySet(models.QuerySet[Any]):
@@ -23,8 +24,9 @@ class TrackQuerySet(models.QuerySet[Any]):
     def kept(self) -> Self:
         return self.filter(forgotten_at__isnull=True)
 
-    def uploaded_before(self, now: datetime, *, days: int) -> Self:
-        return self.filter(uploaded_at__lte=now - timedelta(days=days))
+    def over_by_the_next_run(self, now: datetime, *, days: int) -> Self:
+        """Those whose days would be over before they could be erased again."""
+        return self.filter(uploaded_at__lt=next_run(now) - timedelta(days=days))
 
     def for_list(self) -> Self:
         """Without the points, which may be megabytes each."""

@@ -92,8 +92,8 @@ def forget_track(*, track: Track, by: User, now: datetime) -> Track:
 
 
 def forget_tracks(*, now: datetime) -> int:
-    """Erase the points of every track that was kept for its days; how many those were."""
-    due = Track.objects.kept().uploaded_before(now, days=settings.TRACK_DAYS)
+    """Erase every track that the next nightly run would find older than its days; how many those were."""
+    due = Track.objects.kept().over_by_the_next_run(now, days=settings.TRACK_DAYS)
     return due.update(raw="", forgotten_at=now)
 
 

@@ -1,6 +1,6 @@
 """Tracks: for their officer alone, confirmed into one patrol, erased for good."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from celery import current_app
@@ -10,13 +10,13 @@ from django.db import connection
 
 from patrols.entry import VisitEntry
 from patrols.models import Patrol, Track
-from patrols.models.track import FORGETTING_TIME
 from patrols.services import confirm_track, forget_track, forget_tracks, upload_track
 from patrols.tasks import forget_old_tracks
 from patrols.tests.factories import NOW
 from patrols.tests.factories import patrol as logged
 from patrols.tests.gpx import at, gpx, joined, standing
 from patrols.tests.track_factory import IN_NORTH_GATE, IN_THE_STOW, IN_TOWN_CENTRE, track, walked
+from patrols.track_erasure import ERASING_TIME
 from patrols.track_proposal import propose
 from zones.services import redraw_zone
 
@@ -144,13 +144,14 @@ def test_after_its_days_the_file_is_gone_and_it_was_never_in_the_history(officer
             assert SECRET not in everything_in(table), table
 
 
-def test_a_track_is_kept_until_its_days_are_over(officer, zones, settings):
+def test_a_track_goes_with_the_last_run_within_its_days(officer, zones, settings):
     settings.TRACK_DAYS = 7
-    track(officer)
+    track(officer, uploaded_at=NOW)
+    run = datetime(2026, 11, 27, 3, 10, tzinfo=UTC)
 
-    assert forget_tracks(now=NOW + timedelta(days=6, hours=23)) == 0
-    assert forget_tracks(now=NOW + timedelta(days=7)) == 1
-    assert forget_tracks(now=NOW + timedelta(days=8)) == 0
+    assert forget_tracks(now=run - timedelta(days=1)) == 0
+    assert forget_tracks(now=run) == 1
+    assert forget_tracks(now=run + timedelta(days=1)) == 0
 
 
 def test_with_no_days_a_track_goes_at_the_next_run(officer, zones, settings):
@@ -174,11 +175,5 @@ def test_the_page_says_the_night_in_which_the_worker_erases(officer, zones, sett
     settings.TRACK_DAYS = 7
     when = current_app.conf.beat_schedule["forget old tracks"]["schedule"]
 
-    assert (when.hour, when.minute) == ({FORGETTING_TIME.hour}, {FORGETTING_TIME.minute})
-    assert track(officer, uploaded_at=datetime(2026, 11, 20, 21, tzinfo=UTC)).erased_on.day == 28
-
-
-def test_a_track_uploaded_just_before_the_run_goes_with_the_run_of_that_night(officer, zones, settings):
-    settings.TRACK_DAYS = 7
-
-    assert track(officer, uploaded_at=datetime(2026, 11, 21, 3, 10, tzinfo=UTC)).erased_on.day == 28
+    assert (when.hour, when.minute) == ({ERASING_TIME.hour}, {ERASING_TIME.minute})
+    assert track(officer, uploaded_at=NOW).erased_on == date(2026, 11, 27)

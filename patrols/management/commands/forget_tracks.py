@@ -10,10 +10,10 @@ from patrols.services import forget_tracks
 
 
 class Command(BaseCommand):
-    help = "Erase the positions of every track that was uploaded TRACK_DAYS days ago or earlier."
+    help = "Erase the positions of every track that would be older than TRACK_DAYS days by the next night."
 
     def handle(self, *args: Any, **options: Any) -> None:
         number = forget_tracks(now=timezone.now())
         what = "1 track" if number == 1 else f"{number} tracks"
         days = "1 day" if settings.TRACK_DAYS == 1 else f"{settings.TRACK_DAYS} days"
-        self.stdout.write(f"Erased the positions of {what}. They are kept for {days}.")
+        self.stdout.write(f"Erased the positions of {what}. They are kept for at most {days}.")
