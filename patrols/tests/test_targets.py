@@ -217,3 +217,16 @@ def test_the_api_sets_changes_and_withdraws_with_the_same_progress(officer, supe
     assert client.patch(address, {"ends_on": "2026-10-01"}, format="json").status_code == 400
     assert client.post(f"{address}withdraw/", {"reason": "Twice"}).json()["progress"] is None
     assert AccessRecord.objects.filter(kind="hours target", ids=[str(made[0]["id"])]).exists()
+
+
+def test_a_supervisor_finds_the_pace_needed_on_the_first_page_and_it_is_on_record(supervisor, zones, sign_in):
+    today = date.today()
+    made = target(
+        supervisor, name="Nine months", hours=2_000,
+        starts_on=today - timedelta(days=30), ends_on=today + timedelta(days=244),
+    )  # fmt: skip
+
+    page = sign_in(supervisor).get("/").content.decode()
+
+    assert "Nine months" in page and "hours a week needed" in page
+    assert AccessRecord.objects.get(kind="hours target").ids == [str(made.pk)]
