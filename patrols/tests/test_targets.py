@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
 from audit.models import AccessRecord
 from measures.targets import State
@@ -220,7 +221,7 @@ def test_the_api_sets_changes_and_withdraws_with_the_same_progress(officer, supe
 
 
 def test_a_supervisor_finds_the_pace_needed_on_the_first_page_and_it_is_on_record(supervisor, zones, sign_in):
-    today = date.today()
+    today = timezone.localdate()
     made = target(
         supervisor, name="Nine months", hours=2_000,
         starts_on=today - timedelta(days=30), ends_on=today + timedelta(days=244),
