@@ -136,7 +136,18 @@ ACCOUNT_SESSION_REMEMBER = False
 SESSION_COOKIE_AGE = 12 * 60 * 60
 # The only routes that open without signing in. Everything else declares the right that it needs,
 # or is refused (audit/middleware.py).
-PUBLIC_ROUTES = {"account_login", "account_logout", "accessibility", "healthz", "readyz"}
+PUBLIC_ROUTES = {
+    "account_login",
+    "account_logout",
+    "accessibility",
+    "healthz",
+    "readyz",
+    # The patrol log of a phone: pages and files without data, the same for everybody.
+    "patrols:out",
+    "service-worker",
+    "manifest",
+    "offline",
+}
 # Pages of other people's making, which can declare no right: open to everybody who is signed in.
 SIGNED_IN_ROUTES = {"account_change_password"}
 

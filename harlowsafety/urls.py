@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from harlowsafety import health, home, police_pages
+from harlowsafety import health, home, offline, police_pages
 
 urlpatterns = [
     # People
@@ -23,6 +23,10 @@ urlpatterns = [
     path("import-police-files/", police_pages.ImportPoliceFilesView.as_view(), name="import-police-files"),
     # The API
     path("api/", include("harlowsafety.api.urls")),
+    # What a phone keeps
+    path("service-worker.js", offline.service_worker, name="service-worker"),
+    path("manifest.webmanifest", offline.manifest, name="manifest"),
+    path("offline/", offline.offline, name="offline"),
     # The service itself
     path("accessibility/", home.AccessibilityView.as_view(), name="accessibility"),
     path("healthz", health.alive, name="healthz"),

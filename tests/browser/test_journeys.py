@@ -33,13 +33,14 @@ def test_an_officer_signs_in_on_a_phone_and_logs_a_patrol(visiting: Visiting, si
     press(page, "Sign in")
 
     press(page, "Start patrol")
+    press(page, "Start patrol now")
     press(page, "The Stow")
-    page.locator("button[value^='ENG_YP:']").first.click()
-    expect(page.locator(".app-said")).to_contain_text("1 in The Stow")
+    press(page, "Young people engaged")
+    expect(page.get_by_role("button", name="Young people engaged 1").first).to_be_visible()
     press(page, "Leave zone")
     press(page, "End patrol")
 
-    expect(page.get_by_text("Patrol saved: 1 visit")).to_be_visible()
+    expect(page.get_by_text("sent 1 of 1")).to_be_visible()
     patrol = Patrol.objects.of(site.world.people["second officer"]).get()
     assert patrol.visits.get().outcomes.get().count == 1
 

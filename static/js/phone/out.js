@@ -119,5 +119,7 @@ async function showClosed(state, words) {
   startRouter({}, { "": screen }, place).show({ first: true });
 }
 
+// Without it the log works as long as there is signal; a browser that refuses it is no trouble to anybody.
+navigator.serviceWorker?.register("/service-worker.js", { scope: "/" }).catch(() => {});
 open().catch((error) => showClosed("trouble", error.message));
 addEventListener("unhandledrejection", (event) => event.reason instanceof Error && fail(event.reason));

@@ -32,6 +32,8 @@ export function sentWords(record) {
   const isSent = record.sent_revision >= record.revision;
   const arrived = isSent ? all : Math.min(all, record.receipt?.visits ?? 0);
   if (all === 0) return `Saved on this phone; ${isSent ? "sent" : "not sent yet"}.`;
+  // The visit arrived as it stood then: what was counted or left since has not.
+  if (!isSent && arrived === all) return "Saved on this phone; the last change is not sent yet.";
   return `Saved on this phone; sent ${arrived} of ${all}.`;
 }
 
