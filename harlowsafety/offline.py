@@ -1,4 +1,4 @@
-"""What a phone keeps to open the patrol log with no network: one page, the files it is made of, nothing else."""
+"""What a phone keeps to open the patrol log with no network: one page and its files, nothing else."""
 
 import json
 import posixpath
@@ -17,6 +17,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 
+_PAGES = ("patrols/out.html", "offline.html")
 _IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*["'](\.{1,2}/[^"']+)["']""")
 # In a style sheet: what it imports, and pictures.
 _URL = re.compile(r"""url\(\s*["']?(?!data:)([^"')#?]+)""")
