@@ -25,7 +25,8 @@ for (const kind of ["click", "keydown"]) addEventListener(kind, (event) => {
   if (event.isTrusted) sessionStorage[kind] = Number(sessionStorage[kind] ?? 0) + 1;
 }, true);
 """
-TOO_SMALL = """least => [...document.querySelectorAll("main a, main button, main summary, main input, main label:has(input)")]
+TOO_SMALL = """least => ["a", "button", "summary", "input", "label:has(input)"]
+  .flatMap((kind) => [...document.querySelectorAll(`main ${kind}`)])
   .filter((each) => each.checkVisibility() && !(each.matches("input") && each.closest("label")))
   .map((each) => [each.textContent.trim() || each.type, each.getBoundingClientRect()])
   .filter(([, box]) => box.width < least || box.height < least)

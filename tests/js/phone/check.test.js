@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { complaints, doubts, gaps, isTooLong } from "../../../static/js/phone/check.js";
+
+const NOW = Date.parse("2026-11-22T21:00:00Z");
+const limits = { longest_patrol_minutes: 720, doubtful_visit_minutes: 120 };
+const at = (time) => `2026-11-22T${time}:00.000Z`;
+const zoneName = () => "The Stow";
+const visit = (from, to) => ({ client_id: "v", zone: "the-stow", arrived_at: at(from), left_at: to && at(to), outcomes: {} });
+const patrol = (from, to, ...visits) => ({ started_at: at(from), ended_at: to && at(to), visits, nothing_to_report: true });
+const wrong = (one, others = []) => complaints(one, { now: NOW, limits, others });
+
+test("a patrol with its visit inside has nothing wrong", () => {
+  assert.deepEqual(wrong(patrol("19:40", "20:10", visit("19:45", "20:00"))), {});
+});
+
+test("an end before the start is said at the end", () => {
+  assert.equal(wrong(patrol("19:40", "19:10")).ended_at, "The end must be after the start.");
+});
+
+test("over twelve hours is said", () => {
+  assert.match(wrong({ ...patrol("19:40", "20:10"), started_at: "2026-11-22T07:00:00Z" }).ended_at, /at most 12 h/);
+});
+
+test("what is in the future is said at its field", () => {
+  assert.match(wrong(patrol("19:40", "22:10")).ended_at, /future/);
+});
+
+test("leaving before arriving is said at the visit", () => {
+  assert.equal(wrong(patrol("19:40", "20:10", visit("20:00", "19:45")))["v left_at"], "Leaving must be after arriving.");
+});
+
+test("a visit without a zone is asked for one", () => {
+  assert.equal(wrong(patrol("19:40", "20:10", { ...visit("19:45", "20:00"), zone: "" }))["v zone"], "Choose the zone.");
+});
+
+test("nobody is on two patrols at once", () => {
+  const other = patrol("20:00", "20:30");
+
+  assert.equal(wrong(patrol("19:40", "20:10"), [other]).started_at, "This overlaps your patrol of Sunday 22 November, 20:00 to 20:30.");
+  assert.deepEqual(wrong(patrol("19:40", "20:00"), [other]), {});
+});
+
+test("a visit of hours is asked about, one of minutes is not", () => {
+  const asked = (one) => doubts(one, { now: NOW, limits, zoneName });
+
+  assert.deepEqual(asked(patrol("16:00", "20:00", visit("16:10", "19:30"))), ["That is 3 h 20 min at The Stow. Is that right?"]);
+  assert.deepEqual(asked(patrol("19:40", "20:10", visit("19:45", "20:00"))), []);
+});
+
+test("a visit under ten minutes is a gap to put right", () => {
+  const found = gaps(patrol("19:40", "20:10", visit("19:45", "19:53")), { now: NOW, zoneName });
+
+  assert.match(found[0].sentence, /^The Stow: 8 minutes\. A visit under 10 minutes does not count/);
+});
+
+test("a patrol that nobody ended is too long after twelve hours", () => {
+  assert.equal(isTooLong(patrol("19:40", null), NOW, limits), false);
+  assert.equal(isTooLong(patrol("08:00", null), NOW, limits), true);
+});
