@@ -8,7 +8,7 @@ PRODUCTION := DEBUG=false OVER_HTTPS=true SECRET_KEY=$$($(PYTHON) -c 'import sec
 export PYTHONUNBUFFERED := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench-import pins clean
+.PHONY: help setup run test lint bench-import bench-patrols pins clean
 
 help: ## List these targets.
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-13s %s\n", $$1, $$2}'
@@ -42,6 +42,10 @@ lint: ## Check style, types, imports, templates, migrations and the settings for
 bench-import: ## Time the import of police files against a bare COPY of the same values.
 	@$(BOOTSTRAP)
 	$(BIN)/python bench/import_policeuk.py
+
+bench-patrols: ## Time the dose page and the board of today with 200,000 visits on record.
+	@$(BOOTSTRAP)
+	$(BIN)/python -W ignore bench/patrols.py
 
 pins: ## Work out requirements*.txt anew from requirements*.in, the newest of everything.
 	@$(BOOTSTRAP) --development
