@@ -58,10 +58,14 @@ def yes_no(value: bool | None) -> str:
 
 
 @register.inclusion_tag("govuk/section.html", takes_context=True)
-def section(context: RequestContext, name: str, label: str) -> dict[str, Any]:
-    """A link of a menu of sections to the route of that name, marked where one is."""
-    url = reverse(name)
-    return {"url": url, "label": label, "current": context["request"].path == url}
+def section(context: RequestContext, name: str, label: str, right: str = "") -> dict[str, Any]:
+    """A link of a menu of sections to the route of that name, marked where one is.
+
+    With a `right`, it is there only for people who have it.
+    """
+    url, request = reverse(name), context["request"]
+    may_open = not right or request.user.can(right)
+    return {"url": url, "label": label, "current": request.path == url, "may_open": may_open}
 
 
 @register.inclusion_tag("govuk/tag.html")

@@ -183,3 +183,10 @@ def test_a_code_that_exists_is_not_added_again(administrator, sign_in):
 
 def test_only_administrators_keep_the_codes(supervisor, sign_in):
     assert sign_in(supervisor).get("/patrols/outcome-codes/").status_code == 403
+
+
+def test_the_menu_of_patrol_pages_shows_nobody_what_they_may_not_open(sign_in, officer, analyst):
+    tracks = 'href="/patrols/tracks/"'
+
+    assert tracks in sign_in(officer).get("/patrols/").content.decode()
+    assert tracks not in sign_in(analyst).get("/patrols/").content.decode()
