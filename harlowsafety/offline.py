@@ -93,7 +93,7 @@ def kept_files() -> Kept:
     while new := wanted - contents.keys():
         for url in new:
             contents[url] = _path(url).read_bytes()
-            wanted |= {each for each in _named_by(url, contents[url]) if _path(each).is_file()}
+            wanted |= {each for each in _named_by(url, contents[url]) if _is_ours(each)}
     digest = sha256("".join(pages).encode())
     for url in sorted(contents):
         digest.update(url.encode() + contents[url])
@@ -125,6 +125,11 @@ def _named_by(url: str, content: bytes) -> set[str]:
     pattern = {".js": _IMPORT, ".css": _URL}.get(posixpath.splitext(url)[1])
     found = pattern.findall(content.decode()) if pattern else []
     return {posixpath.normpath(posixpath.join(posixpath.dirname(url), each)) for each in found}
+
+
+def _is_ours(url: str) -> bool:
+    """The library's style sheet also names a crest that this service does not use and does not have."""
+    return url.startswith(settings.STATIC_URL) and _path(url).is_file()
 
 
 def _path(url: str) -> Path:

@@ -34,6 +34,13 @@ export async function transact(names, mode, work) {
   }
 }
 
+// Whether this phone has the database at all: looking must not make one on every computer that signs in.
+export async function isThere() {
+  if (!globalThis.indexedDB) return false;
+  if (!indexedDB.databases) return true;
+  return (await indexedDB.databases()).some(({ name }) => name === NAME);
+}
+
 export function asked(request) {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);

@@ -1,0 +1,33 @@
+// On the ordinary pages of somebody who may log patrols: the phone keeps the patrol log for later, what waits is
+// sent from here too, and signing out erases who was here.
+import { openBook } from "./book.js";
+import { mustSignOut, signOut, tryToSignOut } from "./person.js";
+import { startSender } from "./sender.js";
+
+const SIGN_IN = "/sign-in/login/";
+const LOG = "/patrols/out/";
+const person = document.querySelector("meta[name='app-person']").content;
+
+navigator.serviceWorker?.register("/service-worker.js").catch(() => {
+  // Private browsing may refuse; the pages work without it.
+});
+
+for (const form of document.querySelectorAll("form[data-signs-out]")) {
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const how = await signOut().catch(() => null);
+    // Where the phone keeps nothing, the form does what it does without this script.
+    if (how === null) form.submit();
+    else location.assign(how === "done" ? SIGN_IN : LOG);
+  });
+}
+
+async function goOn() {
+  // Somebody signed out on this phone while there was no signal: that is done now, before anything else.
+  if ((await mustSignOut()) && (await tryToSignOut())) return location.assign(SIGN_IN);
+  const book = await openBook(person);
+  if ((await book.waiting()).length > 0) startSender(book);
+}
+
+// A browser that keeps nothing has nothing to send; the patrol log itself says so in words.
+goOn().catch(() => {});
