@@ -6,7 +6,6 @@ from rest_framework import serializers
 
 from patrols.models import Correction, Crew, Outcome, Patrol, Visit
 
-
 STATES = ("running", "finished", "struck")
 
 
