@@ -45,6 +45,7 @@ async function appFor(kit) {
     // The last fix, while this page is open: for a sentence on the screen and for nothing else.
     position: null,
     sending: "idle",
+    leaving: false,
     edits: new Map(),
     now: () => clock().getTime(),
     running: () => records.find(isRunning) ?? null,
@@ -75,7 +76,7 @@ async function appFor(kit) {
     },
   });
   count(app);
-  watchPerson(() => location.reload());
+  watchPerson(() => app.leaving || location.reload());
   book.forget().catch(fail);
   addEventListener("online", () => loadKit().then((answer) => keepUp(app, answer)).catch(fail));
   return app;

@@ -22,6 +22,7 @@ export async function drop(app, id) {
 export async function leave(app) {
   const waiting = app.records().filter(isWaiting).length;
   const out = async () => {
+    app.leaving = true;
     const how = await signOut();
     location.assign(how === "done" ? "/" : location.pathname);
   };

@@ -30,7 +30,6 @@ export async function fix(app, id) {
   const record = await app.book.get(id);
   if (!record) return { to: [""] };
   if (!record.ready) return { to: ["log", id] };
-  if (record.patrol.ended_at === null) return { to: ["where", id] };
   return editor(app, record);
 }
 
@@ -138,7 +137,7 @@ function editor(app, record) {
 
   function add() {
     const before = patrol.visits.at(-1)?.left_at ?? patrol.started_at;
-    const made = { client_id: newId(), zone: "", arrived_at: before, left_at: patrol.ended_at };
+    const made = { client_id: newId(), zone: "", arrived_at: before, left_at: patrol.ended_at ?? iso(app.now()) };
     patrol = addVisit(patrol, made);
     fields = { ...fields, visits: { ...fields.visits, [made.client_id]: { from: clockOf(before), to: clockOf(made.left_at) } } };
     drawVisits();

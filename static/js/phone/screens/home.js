@@ -21,7 +21,7 @@ export async function home(app) {
     if (state === drawn) return;
     drawn = state;
     const running = records.find(isRunning);
-    doing.replaceChildren(...toDo(app, running));
+    doing.replaceChildren(...signInAgain(app), ...toDo(app, running));
     entries.replaceChildren(...drafts(app, records), ...listed(app, "Not sent yet", records.filter((record) => isWaiting(record))));
     past.replaceChildren(...listed(app, "Sent from this phone", records.filter((record) => record.ready && !isWaiting(record) && !isRunning(record))));
   };
@@ -44,6 +44,10 @@ function toDo(app, running) {
     text(`On patrol since ${clockOf(running.patrol.started_at)}: ${crewWords(running.patrol, app.kit)}.${at}`),
     log,
   ];
+}
+
+function signInAgain({ sending }) {
+  return sending === "sign-in" ? [link("Sign in again to send", "/sign-in/login/?next=/patrols/out/", { class: "app-go" })] : [];
 }
 
 function drafts(app, records) {

@@ -14,6 +14,6 @@ export function problemBox(app, record, { isHere = false } = {}) {
       subheading("The service asks"),
       list([...sentences, ...doubts]),
       sentences.length === 0 ? button("Yes, that is right. Send it", sure) : null,
-      isHere ? null : button("Put it right", () => app.go(record.patrol.ended_at === null ? "where" : "fix", record.id), "secondary")),
+      isHere ? null : button("Put it right", () => app.go("fix", record.id), "secondary")),
   ];
 }

@@ -1,5 +1,5 @@
 // Which zone: suggested from where the phone is, chosen by thumb, and never waited for.
-import { button, el, hint, list, subheading, text } from "../dom.js";
+import { button, el, hint, link, list, subheading, text } from "../dom.js";
 import { closeness, inWords, metresTo, nearest } from "../nearest.js";
 import { hasOutcomes, minutes, presentVisit } from "../patrol.js";
 import { permission, watchPosition } from "../position.js";
@@ -27,7 +27,7 @@ export async function where(app, id) {
       zoneButtons(others, (slug) => choose(app, id, slug)),
       suggestion.hasChildNodes() && hint("Your position stays on this phone. It is never stored and never sent."),
       !present && last && button(`Anything else from ${app.zoneName(last.zone)}?`, () => app.go("visit", id, last.client_id), "secondary"),
-      soFar(app, patrol),
+      soFar(app, id, patrol),
     ],
     thumb: [button(hasOutcomes(patrol) ? "End patrol" : "Nothing to report, end patrol", () => endPatrol(app, id), "end")],
     stop,
@@ -72,7 +72,7 @@ function suggest(app, id, present, place) {
 function sentenceFor(how, near, fix, present) {
   if (!how) return "You seem to be outside the zones. Choose the one you are in.";
   const { name, slug } = near.zone;
-  if (slug === present?.slug || slug === present?.zone) return `You still seem to be at ${name}.`;
+  if (slug === present?.zone) return `You still seem to be at ${name}.`;
   if (how === "at") return `You seem to be at ${name} (within ${inWords(fix.accuracy)}).`;
   return `You seem to be near ${name} (about ${inWords(near.metres)} from it).`;
 }
@@ -94,10 +94,10 @@ export async function far(app, id, slug) {
   };
 }
 
-function soFar(app, patrol) {
+function soFar(app, id, patrol) {
   const left = patrol.visits.filter((visit) => visit.left_at !== null);
   if (left.length === 0) return null;
   const lines = left.map((visit) =>
     `${app.zoneName(visit.zone)}, ${lengthInWords(minutes(visit, app.now()))}: ${outcomesWords(visit.outcomes, app.labelOf)}.`);
-  return el("section", {}, subheading("So far"), list(lines));
+  return el("section", {}, subheading("So far"), list(lines), link("Change something", `#fix/${id}`));
 }
