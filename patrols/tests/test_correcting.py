@@ -196,7 +196,9 @@ def test_a_visit_of_hours_is_asked_about_once(made, officer):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_people_at_once_leave_two_corrections_and_one_patrol(made, officer, supervisor):
+def test_two_people_at_once_leave_two_corrections_and_one_patrol(officer, supervisor):
+    made = patrol(officer)
+
     def change(by) -> None:
         try:
             put_right(made, by, reason="Diary", staff_count=4 if by == officer else 3)
