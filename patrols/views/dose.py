@@ -118,7 +118,11 @@ class ZoneDoseView(TemplateView):
             plans=with_delivered(plans, now=now),
             today=today,
             tables=tables_of(by_zone),
-            cuts=[("By day", tables_of(by_day)), ("By four-hour band", tables_of(by_band))],
+            # What was long and what was spread is told once, above: here what came and what was planned.
+            cuts=[
+                (title, [tables_of(report)[number] for number in (0, 2)])
+                for title, report in (("By day", by_day), ("By four-hour band", by_band))
+            ],
             strips=strips_of(by_zone),
             notes=NOTES,
             prints_itself="print" in self.request.GET,
