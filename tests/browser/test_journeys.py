@@ -31,6 +31,8 @@ def test_an_officer_signs_in_on_a_phone_and_logs_a_patrol(visiting: Visiting, si
     page.get_by_label("Email").fill(site.world.people["second officer"].email)
     page.get_by_label("Password").fill(PASSWORD)
     press(page, "Sign in")
+    # Pressed before the page's script is there, the button would start a patrol on the plain pages.
+    page.wait_for_url(f"{site.url}/")
 
     press(page, "Start patrol")
     press(page, "Start patrol now")
