@@ -58,6 +58,12 @@ class Patrol(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["started_at"]),
             models.Index(fields=["officer", "started_at"]),
+            # A handful of rows however many patrols there were: the board asks for them every minute.
+            models.Index(
+                fields=["started_at"],
+                name="running_patrols",
+                condition=Q(ended_at__isnull=True, struck_at__isnull=True),
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(
