@@ -1,7 +1,7 @@
-// On the ordinary pages of somebody who may log patrols: the phone keeps the patrol log for later, what waits is
-// sent from here too, and signing out erases who was here.
+// On the ordinary pages of somebody who may log patrols: the phone keeps the patrol log and its kit for
+// later, what waits is sent from here too, and signing out erases who was here.
 import { openBook } from "./book.js";
-import { mustSignOut, signOut, tryToSignOut } from "./person.js";
+import { keepKitFresh, mustSignOut, signOut, tryToSignOut } from "./person.js";
 import { startSender } from "./sender.js";
 
 const SIGN_IN = "/sign-in/login/";
@@ -27,6 +27,7 @@ async function goOn() {
   if ((await mustSignOut()) && (await tryToSignOut())) return location.assign(SIGN_IN);
   const book = await openBook(person);
   if ((await book.waiting()).length > 0) startSender(book);
+  await keepKitFresh(person);
 }
 
 // A browser that keeps nothing has nothing to send; the patrol log itself says so in words.

@@ -3,6 +3,7 @@ import { askKit, postSignOut } from "./post.js";
 import { asked, transact } from "./storage.js";
 
 const CHANNEL = "harlow-person";
+const HOUR_MS = 3_600_000;
 let ahead = 0;
 
 // {kit, fresh, state}: "ready" (from the server just now), "offline" (as last time; kit is null when there was none),
@@ -26,6 +27,13 @@ export async function loadKit() {
   const kept = await transact(["kit"], "readonly", ({ kit }) => asked(kit.get("kit")));
   ahead = kept?.clock_ahead_ms ?? 0;
   return { kit: kept?.kit ?? null, fresh: false, state };
+}
+
+// From ordinary pages: so that the patrol log works without signal even when it is opened for the first time.
+export async function keepKitFresh(person) {
+  const row = await transact(["kit"], "readonly", ({ kit }) => asked(kit.get("kit")));
+  if (row?.kit.person.key === person && Date.now() - Date.parse(row.fetched_at) < HOUR_MS) return;
+  await loadKit();
 }
 
 // answer: null when there was none. What is no JSON came from somebody else: a Wi-Fi's own page, a proxy.
