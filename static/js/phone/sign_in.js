@@ -12,7 +12,7 @@ async function open() {
   const waiting = await countWaiting();
   if (waiting === 0) return;
   const patrols = waiting === 1 ? "1 patrol is" : `${waiting} patrols are`;
-  place.textContent = `${patrols} kept on this phone and not sent yet. Whoever logged them: sign in to send them. Nobody else can see them.`;
+  place.textContent = `${patrols} kept on this phone and not sent yet. Sign in to send what you logged. What others logged waits until they do.`;
   place.hidden = false;
 }
 
