@@ -78,7 +78,7 @@ class Visit:
             self._note(f"console {message.type}: {message.text}")
 
     def _answered(self, response: Response) -> None:
-        # The patrol log's page opens for everybody, asks who is here, and may be told: nobody who logs patrols.
+        # The patrol log's page opens for everybody and asks who is here: no is an answer, too.
         if response.status in {401, 403} and response.url.endswith("/api/v1/patrols/kit/"):
             return
         # 422 is a form that says what is wrong with what was typed.
