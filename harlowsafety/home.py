@@ -16,7 +16,7 @@ from audit.services import Action, record_access
 from incidents.models import Incident, PoliceFile
 from measures.weeks import local
 from patrols.models import Patrol, Visit
-from patrols.planned_home import planned_delivered, planned_today
+from patrols.plans.home import planned_delivered, planned_today
 from patrols.start import patrol_start
 from patrols.targets import targets_of_today
 from summaries.home import for_home as summaries_for

@@ -28,8 +28,8 @@ from measures.tasking import (
     suggest,
 )
 from measures.weeks import LONDON, Week, local, london_day
-from patrols.delivery import is_over
 from patrols.models import PlannedVisit, Visit
+from patrols.plans.delivery import is_over
 from zones.models import Zone
 
 MOST_SHOWN = 12

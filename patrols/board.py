@@ -8,12 +8,12 @@ from django.db.models import Prefetch
 from accounts.models import User
 from measures.dose import LONGEST_PATROL_MINUTES, Hours
 from measures.weeks import local, london_day
-from patrols.delivered import with_delivered
-from patrols.delivery import MadeVisit, Plan
-from patrols.due import Due, due
-from patrols.freshness import LastQualifying, last_qualifying
+from patrols.dose.freshness import LastQualifying, last_qualifying
 from patrols.headlines import Tile, headline_tiles
 from patrols.models import Patrol, PlannedVisit, Visit
+from patrols.plans.delivered import with_delivered
+from patrols.plans.delivery import MadeVisit, Plan
+from patrols.plans.due import Due, due
 
 FORGOTTEN_AFTER_HOURS = 10
 

@@ -12,9 +12,9 @@ from django.db.models.functions import TruncDate
 from accounts.models import Organisation, User
 from measures.quarters import Month
 from measures.weeks import LONDON, Week, local
-from patrols.delivered import with_delivered
-from patrols.delivery import Delivery, together
 from patrols.models import Crew, Patrol, PlannedVisit, Visit
+from patrols.plans.delivered import with_delivered
+from patrols.plans.delivery import Delivery, together
 from zones.models import Zone
 
 HOUR = timedelta(hours=1)

@@ -9,7 +9,7 @@ from measures.weeks import local
 from patrols.band import STEPS
 from patrols.entry import PatrolEntry
 from patrols.models import OutcomeCode, OutcomeTerms, Patrol, PlannedVisit
-from patrols.planned_home import planned_today
+from patrols.plans.home import planned_today
 from patrols.rules import DOUBTFUL_VISIT, MOST_OF_ONE_OUTCOME, MOST_STAFF
 from zones.models import Zone
 

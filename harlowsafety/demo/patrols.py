@@ -11,9 +11,9 @@ from harlowsafety.demo.rates import COUNCIL_SHIFTS, OUTCOMES_IN_100_HOURS, POLIC
 from hotspots.tasking import suggested_visits
 from hotspots.tasking_services import plan_suggested
 from measures.weeks import Week
-from patrols.bank_holidays import bank_holidays
 from patrols.entry import PatrolEntry, VisitEntry
 from patrols.models import OutcomeCode, PlannedVisit
+from patrols.plans.bank_holidays import bank_holidays
 from patrols.services.planning import plan_visits
 from patrols.services.recording import log_patrols_in_bulk
 from patrols.services.repeating import plan_repeating

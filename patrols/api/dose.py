@@ -9,8 +9,8 @@ from rest_framework.views import APIView
 
 from accounts.rights import Right
 from audit.services import Action, record_access
-from patrols.dose import dose_report
-from patrols.dose_tables import NOTES
+from patrols.dose.report import dose_report
+from patrols.dose.tables import NOTES
 from patrols.forms.dose import DoseForm
 from patrols.serializers.dose import ASKED, DoseSerializer, dose_data
 

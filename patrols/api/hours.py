@@ -14,9 +14,9 @@ from accounts.rights import Right
 from audit.api import LoggedReads
 from audit.services import Action, record_access
 from measures.quarters import Quarter
-from patrols.hours import Line
-from patrols.hours_lines import lines_of
-from patrols.quarter_hours import hours_of
+from patrols.hours.lines import lines_of
+from patrols.hours.quarter import hours_of
+from patrols.hours.totals import Line
 from patrols.serializers.hours import LineSerializer, QuarterHoursSerializer
 
 KIND = "patrol hours"

@@ -10,7 +10,7 @@ from rest_framework.views import APIView
 from accounts.rights import Right
 from audit.services import Action, record_access
 from measures.quarters import Month
-from patrols.monthly_return import return_of
+from patrols.hours.monthly_return import return_of
 from patrols.serializers.monthly_return import MonthlyReturnSerializer
 
 KIND = "patrol return"

@@ -17,9 +17,9 @@ from rest_framework.viewsets import GenericViewSet
 
 from accounts.rights import Right
 from audit.api import IDEMPOTENCY_KEY, LoggedReads
-from patrols.delivered import with_delivered
 from patrols.filters import PlannedVisitFilter
 from patrols.models import PlannedVisit
+from patrols.plans.delivered import with_delivered
 from patrols.serializers.planned import CancelSerializer, CopyWeekSerializer, PlannedVisitSerializer
 from patrols.services import cancel_plan
 from patrols.services.copying import copy_week

@@ -17,8 +17,8 @@ from rest_framework.viewsets import GenericViewSet
 
 from accounts.rights import Right
 from audit.api import IDEMPOTENCY_KEY, LoggedReads
-from patrols.delivered import repeating_with_delivered
 from patrols.models import RepeatingPlan
+from patrols.plans.delivered import repeating_with_delivered
 from patrols.serializers.repeating import RepeatingPlanSerializer, StopSerializer
 from patrols.services.repeating import stop_repeating
 

@@ -22,7 +22,7 @@ from patrols.serializers.tracks import (
     UploadTrackSerializer,
 )
 from patrols.services import forget_track, upload_track
-from patrols.track_reading import LARGEST_FILE
+from patrols.tracks.reading import LARGEST_FILE
 
 
 class TrackViewSet(LoggedReads, ListModelMixin, RetrieveModelMixin, GenericViewSet):

@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from govuk.forms import PlainForm
 from govuk.widgets import DateInput
-from patrols.dose import LONGEST_DAYS, Asked, By
+from patrols.dose.report import LONGEST_DAYS, Asked, By
 from zones.models import Zone
 
 DATES = "dates"

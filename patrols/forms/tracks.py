@@ -19,7 +19,7 @@ from patrols.forms.crew import CrewForm
 from patrols.forms.log import ON_FIRST_SCREEN
 from patrols.models import OutcomeCode, Patrol
 from patrols.rules import MOST_OF_ONE_OUTCOME
-from patrols.track_proposal import Proposal, ProposedVisit
+from patrols.tracks.proposal import Proposal, ProposedVisit
 
 
 class UploadTrackForm(PlainForm):

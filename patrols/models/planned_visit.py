@@ -17,7 +17,7 @@ from patrols.querysets import PlannedVisitQuerySet
 from zones.models import Zone
 
 if TYPE_CHECKING:
-    from patrols.delivery import Delivery
+    from patrols.plans.delivery import Delivery
 
 MOST_VISITS_IN_A_PLAN = 12
 LONGEST_PLANNED_MINUTES = 240
@@ -28,7 +28,7 @@ class PlannedVisit(models.Model):
     """So many visits to a zone, by one organisation, on one day between two times.
 
     Not a rota: nobody is named to make them. It has no link to the visits that were made; which of
-    those deliver it is worked out each time, by `patrols.delivery`. A plan that no longer stands is
+    those deliver it is worked out each time, by `patrols.plans.delivery`. A plan that no longer stands is
     cancelled with a reason, never deleted.
     """
 
@@ -55,7 +55,7 @@ class PlannedVisit(models.Model):
 
     objects: ClassVar = PlannedVisitQuerySet.as_manager()
 
-    # Set by `patrols.delivered.with_delivered`; None for a plan that was cancelled.
+    # Set by `patrols.plans.delivered.with_delivered`; None for a plan that was cancelled.
     delivery: "Delivery | None" = None
 
     class Meta:

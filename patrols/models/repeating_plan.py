@@ -11,12 +11,12 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from accounts.models import Organisation
+from patrols.plans.repeats import weekdays_in_words
 from patrols.querysets import RepeatingPlanQuerySet
-from patrols.repeats import weekdays_in_words
 from zones.models import Zone
 
 if TYPE_CHECKING:
-    from patrols.delivery import Delivery
+    from patrols.plans.delivery import Delivery
 
 
 @pghistory.track()
@@ -50,7 +50,7 @@ class RepeatingPlan(models.Model):
 
     objects: ClassVar = RepeatingPlanQuerySet.as_manager()
 
-    # Set by `patrols.delivered.repeating_with_delivered`.
+    # Set by `patrols.plans.delivered.repeating_with_delivered`.
     days_to_come: int = 0
     delivery: "Delivery | None" = None
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from measures.weeks import local
 from patrols.models.patrol import Patrol
 from patrols.querysets.tracks import TrackQuerySet
-from patrols.track_erasure import erased_at
+from patrols.tracks.erasure import erased_at
 
 
 @pghistory.track(exclude=["raw"])

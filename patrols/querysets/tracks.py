@@ -9,7 +9,7 @@ from django.db import models
 
 from accounts.models import User
 from accounts.rights import Right
-from patrols.track_erasure import next_run
+from patrols.tracks.erasure import next_run
 
 
 class TrackQuerySet(models.QuerySet[Any]):

@@ -6,7 +6,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from patrols.board import Board, OutNow
-from patrols.due import Due
+from patrols.plans.due import Due
 from patrols.serializers.hours import TileSerializer
 from patrols.serializers.patrols import CrewSerializer
 

@@ -6,8 +6,8 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 
-from patrols.dose import By, DoseReport, Line
-from patrols.dose_figures import FIGURES, figures_of
+from patrols.dose.figures import FIGURES, figures_of
+from patrols.dose.report import By, DoseReport, Line
 from patrols.forms.dose import PERIODS, USUAL
 
 ASKED = [

@@ -6,7 +6,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from patrols.hours import DEFINITIONS
+from patrols.hours.totals import DEFINITIONS
 from patrols.models import Correction
 
 

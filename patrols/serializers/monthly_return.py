@@ -6,7 +6,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from patrols.headlines import RETURNED
-from patrols.monthly_return import DEFINITIONS, ReturnRow
+from patrols.hours.monthly_return import DEFINITIONS, ReturnRow
 from patrols.serializers.hours import DefinitionSerializer, HoursField, TileSerializer, told
 
 

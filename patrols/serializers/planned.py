@@ -10,9 +10,9 @@ from accounts.models import Organisation
 from audit.api import idempotency_id
 from measures.dose import QUALIFYING_MINUTES
 from measures.weeks import Week
-from patrols.delivered import with_delivered
 from patrols.models import PlannedVisit
 from patrols.models.planned_visit import LONGEST_PLANNED_MINUTES, MOST_VISITS_IN_A_PLAN
+from patrols.plans.delivered import with_delivered
 from patrols.services import change_plan, plan_visits
 from patrols.services.planning import USUAL_MINUTES
 from zones.models import Zone

@@ -9,10 +9,10 @@ from rest_framework import serializers
 from accounts.models import Organisation
 from audit.api import idempotency_id
 from measures.dose import QUALIFYING_MINUTES
-from patrols.bank_holidays import bank_holidays
-from patrols.delivered import repeating_with_delivered
 from patrols.models import RepeatingPlan
 from patrols.models.planned_visit import LONGEST_PLANNED_MINUTES, MOST_VISITS_IN_A_PLAN
+from patrols.plans.bank_holidays import bank_holidays
+from patrols.plans.delivered import repeating_with_delivered
 from patrols.services.planning import USUAL_MINUTES
 from patrols.services.repeating import CHANGEABLE, change_repeating, plan_repeating
 from zones.models import Zone

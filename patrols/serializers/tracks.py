@@ -11,7 +11,7 @@ from patrols.entry import VisitEntry
 from patrols.models import Patrol, Track
 from patrols.serializers.written import LogPatrolSerializer, in_shape, partners_of, visit_entry
 from patrols.services import confirm_track
-from patrols.track_proposal import propose
+from patrols.tracks.proposal import propose
 
 
 class _ProposedVisit(serializers.Serializer):

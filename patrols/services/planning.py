@@ -11,9 +11,9 @@ from django.db import IntegrityError, transaction
 from accounts.models import Organisation, User
 from measures.dose import QUALIFYING_MINUTES
 from measures.weeks import local
-from patrols.delivery import is_over, minutes_to_arrive_in
 from patrols.models import PlannedVisit
 from patrols.models.planned_visit import LONGEST_PLANNED_MINUTES, MOST_VISITS_IN_A_PLAN
+from patrols.plans.delivery import is_over, minutes_to_arrive_in
 from zones.models import Zone, ZoneVersion
 
 MOST_DAYS_AHEAD = 366

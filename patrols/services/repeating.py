@@ -11,9 +11,9 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import Organisation, User
 from measures.weeks import local
-from patrols.delivery import is_over
 from patrols.models import PlannedVisit, RepeatingPlan
-from patrols.repeats import days_in_words, repeated_days
+from patrols.plans.delivery import is_over
+from patrols.plans.repeats import days_in_words, repeated_days
 from patrols.services.planning import MOST_DAYS_AHEAD, USUAL_MINUTES, band_complaints, fits, tidy
 from zones.models import Zone, ZoneVersion
 

@@ -12,7 +12,7 @@ from accounts.models import Organisation, User
 from patrols.entry import VisitEntry
 from patrols.models import Patrol, Track
 from patrols.services.recording import log_patrol
-from patrols.track_reading import TrackError, read_track, text_of
+from patrols.tracks.reading import TrackError, read_track, text_of
 
 
 def upload_track(*, by: User, data: bytes, now: datetime, client_id: uuid.UUID | None = None) -> Track:

@@ -9,8 +9,8 @@ from django.utils import timezone
 from accounts.tests.factories import person
 from audit.models import AccessRecord
 from patrols.board import board_of_today
-from patrols.due import Due
-from patrols.freshness import last_qualifying
+from patrols.dose.freshness import last_qualifying
+from patrols.plans.due import Due
 from patrols.services import leave_zone, start_patrol, start_visit
 from patrols.tests.factories import NOW, START, minutes, patrol, plan, visit
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from patrols.delivery import Delivery, MadeVisit, Plan, minutes_to_arrive_in, share_out, together
+from patrols.plans.delivery import Delivery, MadeVisit, Plan, minutes_to_arrive_in, share_out, together
 
 FRIDAY, AFTER = date(2026, 11, 20), date(2026, 11, 21)
 SPRING, AUTUMN = date(2026, 3, 29), date(2026, 10, 25)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from measures.weeks import LONDON
-from patrols.dose import Asked, By, DoseReport, Line, dose_report
+from patrols.dose.report import Asked, By, DoseReport, Line, dose_report
 from patrols.entry import VisitEntry
 from patrols.models import Patrol
 from patrols.services import start_patrol, start_visit, strike_patrol

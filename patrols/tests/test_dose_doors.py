@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 
 from audit.models import AccessRecord
-from patrols.dose_figures import FIGURES, HOURS
-from patrols.dose_tables import number
+from patrols.dose.figures import FIGURES, HOURS
+from patrols.dose.tables import number
 from patrols.entry import VisitEntry
 from patrols.services import plan_visits
 from patrols.tests.factories import patrol, visit

@@ -4,7 +4,7 @@ from datetime import time
 
 import pytest
 
-from patrols.due import Due, due
+from patrols.plans.due import Due, due
 
 
 def stands(clock: time, *, planned: int = 2, delivered: int = 0, awaited: int = 0) -> Due:

@@ -8,9 +8,9 @@ import pytest
 from accounts.models import User
 from accounts.tests.factories import council, person, police
 from measures.quarters import Month, Quarter
-from patrols.hours import Line, Split, in_hundredths, split
-from patrols.hours_lines import lines_of
-from patrols.quarter_hours import hours_of
+from patrols.hours.lines import lines_of
+from patrols.hours.quarter import hours_of
+from patrols.hours.totals import Line, Split, in_hundredths, split
 from patrols.tests.hours_cases import at, inside, organisation, walked
 from zones.models import Zone
 

@@ -15,8 +15,8 @@ from accounts.models import User
 from accounts.tests.factories import police
 from audit.models import AccessRecord
 from measures.quarters import Month
+from patrols.hours.monthly_return import return_of
 from patrols.models import OutcomeCode
-from patrols.monthly_return import return_of
 from patrols.services import strike_patrol
 from patrols.tests.hours_cases import LATER, at, inside, walked
 from zones.models import Zone

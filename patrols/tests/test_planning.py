@@ -8,8 +8,8 @@ from django.db import IntegrityError
 
 from accounts.tests.factories import council, police
 from measures.weeks import Week
-from patrols.delivered import planned_in_week, with_delivered
 from patrols.models import PlannedVisit
+from patrols.plans.delivered import planned_in_week, with_delivered
 from patrols.services import cancel_plan, change_plan, strike_patrol
 from patrols.tests.factories import NOW, START, minutes, patrol, plan, visit
 from zones.models import Zone

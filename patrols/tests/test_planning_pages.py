@@ -9,8 +9,8 @@ from django.utils import timezone
 from accounts.tests.factories import police
 from audit.models import AccessRecord
 from measures.weeks import last_complete_week
-from patrols.delivered import with_delivered
 from patrols.models import PlannedVisit
+from patrols.plans.delivered import with_delivered
 from patrols.services import cancel_plan
 from patrols.tests.factories import NOW, START, minutes, patrol, plan, visit
 

@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 
 from accounts.tests.factories import council, police
 from measures.weeks import LONDON
-from patrols.delivered import repeating_with_delivered
 from patrols.entry import VisitEntry
 from patrols.models import PlannedVisit, RepeatingPlan
+from patrols.plans.delivered import repeating_with_delivered
 from patrols.services import cancel_plan, change_plan, log_patrol
 from patrols.services.repeating import change_repeating, stop_repeating
 from patrols.tests.factories import NOW, START, plan, repeating

@@ -7,8 +7,8 @@ import pytest
 from django.utils import timezone
 
 from audit.models import AccessRecord
-from patrols.bank_holidays import bank_holidays
 from patrols.models import PlannedVisit, RepeatingPlan
+from patrols.plans.bank_holidays import bank_holidays
 from patrols.services import change_plan
 from patrols.services.repeating import stop_repeating
 from patrols.tests.factories import plan, repeating

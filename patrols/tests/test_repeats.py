@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from patrols.bank_holidays import bank_holidays
-from patrols.repeats import days_in_words, read_days, repeated_days, weekdays_in_words
+from patrols.plans.bank_holidays import bank_holidays
+from patrols.plans.repeats import days_in_words, read_days, repeated_days, weekdays_in_words
 
 FRIDAY = date(2026, 11, 20)
 

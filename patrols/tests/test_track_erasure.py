@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from patrols.track_erasure import erased_at, last_run, next_run
+from patrols.tracks.erasure import erased_at, last_run, next_run
 
 
 def utc(*parts: int) -> datetime:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from patrols.tests.gpx import GPX_1_0, GPX_1_1, HEADER, START, at, gpx, standing
-from patrols.track_reading import LARGEST_FILE, Fix, TrackError, read_track, text_of
+from patrols.tracks.reading import LARGEST_FILE, Fix, TrackError, read_track, text_of
 
 HERE = (51.77, 0.09)
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)

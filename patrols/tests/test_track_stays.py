@@ -6,8 +6,8 @@ import pytest
 from shapely import box
 
 from patrols.tests.gpx import Point, at, gpx, joined, standing
-from patrols.track_reading import read_track
-from patrols.track_stays import Stay, Stays, read_stays
+from patrols.tracks.reading import read_track
+from patrols.tracks.stays import Stay, Stays, read_stays
 from zones.geometry import Place, resolve, resolve_all
 
 # Squares a hundredth of a degree wide: two neighbours within a wider one, and one apart.

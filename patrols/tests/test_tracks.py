@@ -16,8 +16,8 @@ from patrols.tests.factories import NOW
 from patrols.tests.factories import patrol as logged
 from patrols.tests.gpx import at, gpx, joined, standing
 from patrols.tests.track_factory import IN_NORTH_GATE, IN_THE_STOW, IN_TOWN_CENTRE, track, walked
-from patrols.track_erasure import ERASING_TIME
-from patrols.track_proposal import propose
+from patrols.tracks.erasure import ERASING_TIME
+from patrols.tracks.proposal import propose
 from zones.services import redraw_zone
 
 SECRET = "51.77777"

@@ -15,12 +15,12 @@ from audit.services import Action, record_access
 from govuk.csv_files import as_csv
 from govuk.templatetags.govuk import day, moment
 from measures.weeks import Week
-from patrols.delivered import with_delivered
-from patrols.dose import Asked, By, dose_report, dose_reports
-from patrols.dose_figures import dose_rows
-from patrols.dose_tables import FRESHNESS, NOTES, strips_of, tables_of
+from patrols.dose.figures import dose_rows
+from patrols.dose.report import Asked, By, dose_report, dose_reports
+from patrols.dose.tables import FRESHNESS, NOTES, strips_of, tables_of
 from patrols.forms.dose import DoseForm
 from patrols.models import PlannedVisit, Visit
+from patrols.plans.delivered import with_delivered
 from zones.models import Zone
 
 KIND = "dose"

@@ -14,9 +14,9 @@ from govuk.csv_files import as_csv
 from govuk.templatetags.govuk import moment
 from measures.quarters import Quarter
 from patrols.forms.hours import QuarterForm, choose
-from patrols.hours import DEFINITIONS
-from patrols.hours_file import Made, csv_rows, write_xlsx
-from patrols.quarter_hours import QuarterHours, hours_of
+from patrols.hours.file import Made, csv_rows, write_xlsx
+from patrols.hours.quarter import QuarterHours, hours_of
+from patrols.hours.totals import DEFINITIONS
 
 KIND = "patrol hours"
 LINES_ON_A_PAGE = 50

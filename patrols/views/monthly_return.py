@@ -13,7 +13,7 @@ from govuk.csv_files import as_csv
 from govuk.templatetags.govuk import moment
 from measures.quarters import Month
 from patrols.forms.hours import MonthForm, choose
-from patrols.monthly_return import DEFINITIONS, csv_rows, return_of
+from patrols.hours.monthly_return import DEFINITIONS, csv_rows, return_of
 
 KIND = "patrol return"
 

@@ -18,10 +18,10 @@ from accounts.rights import Right
 from audit.services import Action, record_access
 from govuk.service_forms import call_service
 from measures.weeks import Week
-from patrols.delivered import with_delivered
-from patrols.delivery import Delivery, together
 from patrols.forms.plans import CancelPlanForm, NewPlanForm, PlanForm
 from patrols.models import PlannedVisit, RepeatingPlan
+from patrols.plans.delivered import with_delivered
+from patrols.plans.delivery import Delivery, together
 from patrols.services import cancel_plan, change_plan, may_change, plan_visits
 from patrols.services.copying import copy_week
 from patrols.services.repeating import plan_repeating

@@ -12,10 +12,10 @@ from django.views.generic import FormView, TemplateView
 from accounts.rights import Right
 from audit.services import Action, record_access
 from govuk.service_forms import call_service
-from patrols.delivered import with_delivered
-from patrols.delivery import together
 from patrols.forms.plans import BandForm, StopRepeatingForm
 from patrols.models import PlannedVisit, RepeatingPlan
+from patrols.plans.delivered import with_delivered
+from patrols.plans.delivery import together
 from patrols.services import may_change
 from patrols.services.repeating import (
     CHANGEABLE,

@@ -16,9 +16,9 @@ from govuk.service_forms import call_service
 from patrols.forms.tracks import ConfirmTrackForm, UploadTrackForm
 from patrols.models import Patrol, Track
 from patrols.services import confirm_track, forget_track, upload_track
-from patrols.track_proposal import Proposal, propose
-from patrols.track_reading import LARGEST_FILE
-from patrols.track_stays import LONGEST_STEP, MINUTE, NOISE, SHORTEST_STAY
+from patrols.tracks.proposal import Proposal, propose
+from patrols.tracks.reading import LARGEST_FILE
+from patrols.tracks.stays import LONGEST_STEP, MINUTE, NOISE, SHORTEST_STAY
 
 RULES = {
     "longest_step": LONGEST_STEP // MINUTE,

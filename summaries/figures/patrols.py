@@ -9,10 +9,10 @@ from django.db.models import F
 from measures.dose import QUALIFYING_MINUTES, Hours, summarise_dose
 from measures.dose import Visit as TimeInZone
 from measures.weeks import Week
-from patrols.delivered import planned_in_week
-from patrols.delivery import together
 from patrols.headlines import HEADLINES
 from patrols.models import OutcomeCode, Patrol, PlannedVisit, Visit
+from patrols.plans.delivered import planned_in_week
+from patrols.plans.delivery import together
 from zones.models import Zone
 
 

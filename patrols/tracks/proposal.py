@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 
 from measures.weeks import local
 from patrols.models import Track
-from patrols.track_drawing import draw_track
-from patrols.track_reading import Fix, read_track
-from patrols.track_stays import LONGEST_STEP, MINUTE, Gap, Stay, read_stays
+from patrols.tracks.drawing import draw_track
+from patrols.tracks.reading import Fix, read_track
+from patrols.tracks.stays import LONGEST_STEP, MINUTE, Gap, Stay, read_stays
 from zones.drawing import Drawing
 from zones.models import Zone, ZoneVersion
 from zones.services import ZoneMap

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from patrols.track_reading import Fix
-from patrols.track_stays import LONGEST_STEP
+from patrols.tracks.reading import Fix
+from patrols.tracks.stays import LONGEST_STEP
 from zones.drawing import Drawing, draw_outlines
 
 Outline = tuple[str, str, dict[str, Any]]

@@ -6,9 +6,9 @@ from typing import Any
 from accounts.models import User
 from accounts.rights import Right
 from measures.weeks import last_complete_week, local
-from patrols.delivered import planned_in_week, with_delivered
-from patrols.delivery import together
 from patrols.models import PlannedVisit
+from patrols.plans.delivered import planned_in_week, with_delivered
+from patrols.plans.delivery import together
 
 
 def planned_today(user: User, now: datetime) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from measures.dose import LONGEST_PATROL_MINUTES
 from measures.dose import Visit as TimeInZone
-from patrols.delivery import MadeVisit
 from patrols.models import Patrol, Visit
+from patrols.plans.delivery import MadeVisit
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from measures.counts import may_show_percentage
 
 if TYPE_CHECKING:
-    from patrols.dose import DoseReport, Line
+    from patrols.dose.report import DoseReport, Line
 
 Value = int | float | str | None
 Row = tuple[object, ...]

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from measures.quarters import Quarter
 from patrols.headlines import Tile, headline_tiles
-from patrols.hours import Line, Split, split
-from patrols.hours_lines import NotCounted, lines_of, not_counted, put_right_since, visits_of
+from patrols.hours.lines import NotCounted, lines_of, not_counted, put_right_since, visits_of
+from patrols.hours.totals import Line, Split, split
 from patrols.models import Correction
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from accounts.models import Organisation
 from measures.quarters import Month, Quarter
 from measures.weeks import local
-from patrols.hours import Line
+from patrols.hours.totals import Line
 from patrols.models import Correction, Patrol, Visit
 from patrols.querysets import PatrolQuerySet, VisitQuerySet
 

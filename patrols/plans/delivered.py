@@ -7,8 +7,8 @@ from datetime import date, datetime
 from django.contrib.postgres.aggregates import ArrayAgg
 
 from measures.weeks import Week, local, london_day
-from patrols.delivery import Delivery, MadeVisit, Plan, is_over, share_out, together
 from patrols.models import PlannedVisit, RepeatingPlan, Visit
+from patrols.plans.delivery import Delivery, MadeVisit, Plan, is_over, share_out, together
 
 
 def with_delivered(

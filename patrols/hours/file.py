@@ -7,10 +7,10 @@ from datetime import datetime
 from itertools import chain
 from typing import IO
 
+from govuk.workbooks import Formula, Heading, Sheet, write_workbook
 from measures.weeks import local
-from patrols.hours import DEFINITIONS, Line, Total, in_order
-from patrols.quarter_hours import QuarterHours
-from patrols.spreadsheet import Formula, Heading, Sheet, write_workbook
+from patrols.hours.quarter import QuarterHours
+from patrols.hours.totals import DEFINITIONS, Line, Total, in_order
 
 Row = Sequence[object]
 MEASURES = (

@@ -10,10 +10,10 @@ from measures.dose import Dose, days_since, freshness, summarise_dose
 from measures.dose import Visit as TimeInZone
 from measures.dose_by import BAND_HOURS, BANDS, covered_minutes, visits_by_band, visits_by_day
 from measures.weeks import local, london_day
-from patrols.delivered import with_delivered
-from patrols.delivery import Delivery, together
+from patrols.dose.stays import stays_between
 from patrols.models import PlannedVisit, Visit
-from patrols.stays import stays_between
+from patrols.plans.delivered import with_delivered
+from patrols.plans.delivery import Delivery, together
 from zones.models import Zone
 
 LONGEST_DAYS = 366

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby, pairwise
 
 from measures.weeks import local
-from patrols.track_reading import Fix
+from patrols.tracks.reading import Fix
 from zones.geometry import Place, resolve_all
 
 LONGEST_STEP = timedelta(minutes=3)

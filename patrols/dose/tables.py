@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from measures.dose import DUE_AFTER_DAYS, OVERDUE_AFTER_DAYS, QUALIFYING_MINUTES
-from patrols.dose_figures import Value, figures_of
+from patrols.dose.figures import Value, figures_of
 
 if TYPE_CHECKING:
-    from patrols.dose import DoseReport, Line
+    from patrols.dose.report import DoseReport, Line
 
 NOTES = (
     "A visit is time that one patrol spent inside a zone. Patrols that were struck out or have not ended "

@@ -12,8 +12,8 @@ from django.db.models import Sum
 
 from measures.quarters import Month
 from patrols.headlines import HEADLINES, RETURNED, Tile, tiles_of
-from patrols.hours import TOGETHER, Total, split
-from patrols.hours_lines import lines_of, visits_of
+from patrols.hours.lines import lines_of, visits_of
+from patrols.hours.totals import TOGETHER, Total, split
 from patrols.models import Outcome
 
 DEFINITIONS = (

@@ -1,0 +1,1 @@
+"""How much patrol each zone received: read, summed, and laid out for page, API and file."""
