@@ -1,5 +1,6 @@
 """Tests run on a real PostgreSQL and a real Valkey of their own, started here before Django loads."""
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -7,7 +8,15 @@ import django
 
 from harlowsafety import embedded
 
-_VAR = Path(os.environ.get("HARLOWSAFETY_VAR", Path(__file__).parent / "var")) / "test"
+_SHARED = Path(os.environ.get("HARLOWSAFETY_VAR", Path(__file__).parent / "var"))
+# Workers that run side by side (`pytest -n 2`) have services of their own; the process that starts them
+# has pointed the variable at its own folder, whose static files they share.
+_WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
+_VAR = _SHARED.with_name(f"test-{_WORKER}") if _WORKER else _SHARED / "test"
+if _WORKER:
+    _VAR.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(FileExistsError):
+        (_VAR / "static").symlink_to(_SHARED / "static", target_is_directory=True)
 os.environ.update(
     HARLOWSAFETY_VAR=str(_VAR), DJANGO_SETTINGS_MODULE="harlowsafety.settings", DEBUG="false",
     OVER_HTTPS="false", SECRET_KEY="only for tests",
