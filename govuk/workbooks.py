@@ -6,6 +6,7 @@ from typing import IO
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
@@ -53,7 +54,12 @@ def _cell(page: WriteOnlyWorksheet, value: object) -> object:
     if isinstance(value, Formula):
         return value.text
     if isinstance(value, Heading):
-        cell = WriteOnlyCell(page, value=safe(value.text))
+        cell = WriteOnlyCell(page, value=_text(value.text))
         cell.font = Font(bold=True)
         return cell
-    return safe(value) if isinstance(value, str) else value
+    return _text(value) if isinstance(value, str) else value
+
+
+def _text(typed: str) -> object:
+    """Without the control characters that a workbook cannot hold."""
+    return safe(ILLEGAL_CHARACTERS_RE.sub("", typed))

@@ -70,7 +70,7 @@ def _sheets(hours: QuarterHours, made: Made) -> Iterator[Sheet]:
     )
     yield Sheet(
         LINES_SHEET,
-        (30, 26, 18, 12, 12, 12, 10, 8, 14, 24, 14, 24, 40, 8),
+        (30, 26, 18, 12, 22, 22, 10, 8, 14, 24, 14, 24, 40, 8),
         [*head, _bold(LINE_HEADINGS), *map(_line, in_order(hours.lines))],
     )
     yield Sheet("Not counted", (18, 30, 22, 60), [*head, *_not_counted(hours)])
@@ -111,25 +111,25 @@ def _measures(of: Total | Line) -> tuple[object, ...]:
 def _line(line: Line) -> Row:
     started = local(line.started_at)
     return (
-        line.organisation, line.side, line.reference, started.date(), _clock(started),
-        _clock(local(line.ended_at)), line.minutes, line.staff, *_measures(line),
+        line.organisation, line.side, line.reference, started.date(), _told(started),
+        _told(local(line.ended_at)), line.minutes, line.staff, *_measures(line),
         "; ".join(line.zones), "Yes" if line.is_joint else "No",
     )  # fmt: skip
 
 
-def _clock(moment: datetime) -> str:
-    """19:40 GMT: with the zone, because one hour of October comes twice."""
-    return f"{moment:%H:%M %Z}"
+def _told(moment: datetime) -> str:
+    """2026-11-20 19:40 GMT: with the zone, because one hour of October comes twice."""
+    return f"{moment:%Y-%m-%d %H:%M %Z}"
 
 
 def _not_counted(hours: QuarterHours) -> Iterator[Row]:
     yield _bold((f"Not counted: {len(hours.not_counted)}", "Organisation", "Start", "Why"))
     for each in hours.not_counted:
-        yield (each.reference, each.organisation, f"{local(each.started_at):%Y-%m-%d %H:%M %Z}", each.why)
+        yield (each.reference, each.organisation, _told(local(each.started_at)), each.why)
     yield ()
     yield _bold((f"Put right since: {len(hours.put_right)}", "By", "When", "Why, and what"))
     for one in hours.put_right:
-        by, when = one.corrected_by.organisation.name, f"{local(one.corrected_at):%Y-%m-%d %H:%M %Z}"
+        by, when = one.corrected_by.organisation.name, _told(local(one.corrected_at))
         yield (one.patrol.reference, by, when, "; ".join(filter(None, (one.reason, *_changes(one.changes)))))
 
 

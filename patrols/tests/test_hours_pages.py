@@ -129,6 +129,27 @@ def test_no_cell_begins_a_formula_with_what_somebody_typed(
     assert any(cell.startswith("'=HYPERLINK") for row in rows for cell in row)
 
 
+def test_a_control_character_that_somebody_typed_does_not_keep_the_workbook_from_being_made(
+    officer: User, supervisor: User, analyst: User, sign_in: SignIn, zones: dict[str, Zone]
+) -> None:
+    mistaken = walked(officer, at("2026-10-06 19:00"), 60)
+    strike_patrol(patrol=mistaken, reason="a\x01b", by=supervisor, now=LATER)
+
+    book = read_workbook(sign_in(analyst).get("/patrols/hours.xlsx", Q4))
+
+    assert book["Not counted"]["D5"].value == "Struck out on 1 February 2027: ab"
+
+
+def test_a_line_tells_the_day_of_both_its_ends(
+    officer: User, analyst: User, sign_in: SignIn, zones: dict[str, Zone]
+) -> None:
+    walked(officer, at("2026-10-24 23:30"), 180)
+
+    book = read_workbook(sign_in(analyst).get("/patrols/hours.xlsx", Q4))
+
+    assert [cell.value for cell in book["Lines"][5]][4:6] == ["2026-10-24 23:30 BST", "2026-10-25 01:30 GMT"]
+
+
 def test_struck_and_running_patrols_stand_apart_with_the_reason(
     officer: User, supervisor: User, sign_in: SignIn, zones: dict[str, Zone]
 ) -> None:
