@@ -13,7 +13,7 @@ def next_references(prefix: str, year: int, how_many: int = 1) -> list[str]:
     first = counter.last_number + 1
     counter.last_number += how_many
     counter.save(update_fields=["last_number"])
-    return [f"{prefix}-{year}-{number:06d}" for number in range(first, first + how_many)]
+    return [f"{prefix}-{year:04d}-{number:06d}" for number in range(first, first + how_many)]
 
 
 def next_reference(prefix: str, year: int) -> str:

@@ -4,7 +4,7 @@ The database keeps the hardest of these too; here they are said so that somebody
 """
 
 from collections import defaultdict
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from accounts.models import Organisation
 from measures.dose import LONGEST_PATROL_MINUTES
@@ -12,6 +12,9 @@ from measures.weeks import local
 from patrols.entry import PatrolEntry, VisitEntry
 from patrols.models import OutcomeCode
 
+# Before this no patrol was walked: an older day is a slip of the finger, or a phone without a clock.
+EARLIEST = date(2000, 1, 1)
+TOO_EARLY = f"Choose a day in {EARLIEST.year} or later."
 LONGEST = timedelta(minutes=LONGEST_PATROL_MINUTES)
 DOUBTFUL_VISIT = timedelta(hours=2)
 MOST_STAFF = 50
@@ -54,6 +57,9 @@ def _length(length: timedelta) -> str:
 
 
 def _times(entry: PatrolEntry, now: datetime, found: Complaints) -> None:
+    if local(entry.started_at).date() < EARLIEST:
+        found["started_at"].append(TOO_EARLY)
+        return
     if entry.started_at > now:
         found["started_at"].append(FUTURE)
     if entry.ended_at is None:

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from govuk.forms import PlainForm
 from govuk.widgets import DateInput
 from patrols.dose.report import LONGEST_DAYS, Asked, By
+from patrols.rules import EARLIEST, TOO_EARLY
 from zones.models import Zone
 
 DATES = "dates"
@@ -21,7 +22,6 @@ PERIODS = [
     (DATES, "Between two dates"),
 ]
 WAYS = [(By.ZONE, "By zone"), (By.DAY, "By day"), (By.BAND, "By four-hour band")]
-EARLIEST = date(2000, 1, 1)
 
 
 def first_day(period: str, today: date) -> date:
@@ -71,7 +71,7 @@ class DoseForm(PlainForm):
                 self.add_error(name, f"Enter the {which} day.")
         first, last = cleaned.get("from_on"), cleaned.get("to_on")
         if first is not None and first < EARLIEST:
-            self.add_error("from_on", f"Choose a day in {EARLIEST.year} or later.")
+            self.add_error("from_on", TOO_EARLY)
         elif last is not None and last > self._today:
             self.add_error("to_on", "This is in the future. Enter today or a day before it.")
         elif first is not None and last is not None and last < first:

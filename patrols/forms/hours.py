@@ -7,7 +7,9 @@ from django import forms
 from django.db.models import Min
 
 from measures.quarters import Month, Quarter
+from measures.weeks import london_day
 from patrols.models import Patrol
+from patrols.rules import EARLIEST
 
 AnyPeriod = TypeVar("AnyPeriod", Quarter, Month)
 
@@ -25,8 +27,8 @@ def choose(form: type[forms.Form], chosen: AnyPeriod, *, now: datetime) -> Any:
     name = next(iter(form.base_fields))
     kind = type(chosen)
     newest = kind.of_instant(now)
-    first = Patrol.objects.aggregate(first=Min("started_at"))["first"]
-    oldest = min(newest, kind.of_instant(first)) if first else newest
+    first = Patrol.objects.not_struck().aggregate(first=Min("started_at"))["first"]
+    oldest = min(newest, kind.of_instant(max(first, london_day(EARLIEST)[0]))) if first else newest
     periods = {chosen}
     while newest >= oldest:
         periods.add(newest)
