@@ -46,5 +46,6 @@ def _span(start: datetime, end: datetime) -> str:
 
 
 def _minutes(length: timedelta) -> str:
-    minutes = int(length / timedelta(minutes=1))
-    return f"{minutes} minute{'' if minutes == 1 else 's'}"
+    hours, minutes = divmod(int(length / timedelta(minutes=1)), 60)
+    parts = [(hours, "hour"), (minutes, "minute")]
+    return " ".join(f"{n} {unit}{'' if n == 1 else 's'}" for n, unit in parts if n) or "0 minutes"

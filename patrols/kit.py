@@ -4,10 +4,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from accounts.models import Organisation, User
-from measures.dose import LONGEST_PATROL_MINUTES
+from measures.dose import LONGEST_PATROL_MINUTES, QUALIFYING_MINUTES
 from measures.weeks import local
 from patrols.band import STEPS
 from patrols.entry import PatrolEntry
+from patrols.gaps import BETWEEN_ZONES
 from patrols.models import OutcomeCode, OutcomeTerms, Patrol, PlannedVisit
 from patrols.plans.home import planned_today
 from patrols.rules import DOUBTFUL_VISIT, MOST_OF_ONE_OUTCOME, MOST_STAFF
@@ -16,6 +17,8 @@ from zones.models import Zone
 BEST_FROM_MINUTES, BEST_TO_MINUTES = 11, 15
 # How far outside a zone somebody may stand before the phone asks whether they are there.
 FAR_METRES = 250
+# So many outcomes are in sight before somebody asks for more.
+FIRST_BUTTONS = 10
 
 
 def kit_for(user: User, *, now: datetime) -> dict[str, Any]:
@@ -46,6 +49,9 @@ def kit_for(user: User, *, now: datetime) -> dict[str, Any]:
             "far_metres": FAR_METRES,
             "most_staff": MOST_STAFF,
             "most_of_one_outcome": MOST_OF_ONE_OUTCOME,
+            "qualifying_minutes": QUALIFYING_MINUTES,
+            "gap_minutes": int(BETWEEN_ZONES.total_seconds() // 60),
+            "first_buttons": FIRST_BUTTONS,
         },
     }
 
@@ -136,6 +142,7 @@ def _codes(user: User, now: datetime) -> list[dict[str, Any]]:
 def _plan(plan: PlannedVisit) -> dict[str, Any]:
     delivery = plan.delivery
     return {
+        "id": plan.pk,
         "zone": plan.zone.slug,
         "zone_name": plan.zone.name,
         "band": plan.band,

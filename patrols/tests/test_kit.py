@@ -127,6 +127,9 @@ def test_it_names_the_limits_that_the_server_keeps(kit):
         "far_metres": 250,
         "most_staff": 50,
         "most_of_one_outcome": 500,
+        "qualifying_minutes": 10,
+        "gap_minutes": 20,
+        "first_buttons": 10,
     }
     assert kit()["band"]["steps"][0]["from_minutes"] == 0
 

@@ -43,7 +43,7 @@ def test_a_stay_of_hours_is_asked_about_at_leaving(phone: Phone) -> None:
     phone.tap("Continue patrol")
     phone.tap("Nothing to report here, leave zone")
     phone.sees("When did you leave?")
-    phone.reads("You have been at The Stow for 3 h 10 min")
+    phone.reads("You have been at The Stow for 3 hours 10 minutes")
     asked = phone.faults()
 
     say_when(phone, now - timedelta(minutes=178))

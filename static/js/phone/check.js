@@ -1,8 +1,9 @@
 // What is wrong or doubtful about a patrol, in words, before the server says it. Pure.
-import { hasOutcomes, minutes } from "./patrol.js";
-import { MINUTE, clockOf, dayOf, dateOf, lengthInWords } from "./times.js";
+import { minutes } from "./patrol.js";
+import { MINUTE, clockOf, dayOf, dateOf, lengthInWords, minutesBetween } from "./times.js";
 
-export const QUALIFYING_MINUTES = 10;
+// What a kit kept from before the server told of them leaves out.
+const USUAL = { qualifying_minutes: 10, gap_minutes: 20 };
 const FUTURE = "This is in the future. Enter a time that has passed.";
 
 // By field: "started_at", "ended_at", "visits", and for a visit its id and the field, as in "3f…c1 left_at".
@@ -60,20 +61,33 @@ export function isTooLong(patrol, now, limits) {
   return patrol.ended_at === null && now - Date.parse(patrol.started_at) > limits.longest_patrol_minutes * MINUTE;
 }
 
-// What the duty report asks to put right now: {visit, sentence}, visit null where it is about the patrol.
-export function gaps(patrol, { now, zoneName }) {
-  const short = patrol.visits.filter((visit) => minutes(visit, now) < QUALIFYING_MINUTES);
-  const found = short.map((visit) => ({
-    visit,
-    sentence: `${zoneName(visit.zone)}: ${lengthInWords(minutes(visit, now))}. A visit under ${QUALIFYING_MINUTES} minutes does not count as one.`,
-  }));
-  if (patrol.visits.length === 0) {
-    found.push({ visit: null, sentence: "No zone was visited. The time counts, a visit does not." });
-  }
-  if (hasOutcomes(patrol) && patrol.nothing_to_report) {
-    found.push({ visit: null, sentence: "Something was counted, and there was nothing to report. Clear one or the other." });
-  }
-  return found;
+// The same second look as on the patrol's page: {visit, sentence}, visit null where one may be missing.
+export function gaps(patrol, { now, limits, zoneName }) {
+  const { qualifying_minutes: enough, gap_minutes: long } = { ...USUAL, ...limits };
+  if (patrol.visits.length === 0) return [{ visit: null, sentence: "No zone is on this patrol yet. If you went to one, add it." }];
+  const short = patrol.visits.filter((visit) => visit.left_at !== null && minutes(visit, now) < enough);
+  const inNoZone = between(patrol).filter(([left, arrived]) => Date.parse(arrived) - Date.parse(left) >= long * MINUTE);
+  return [
+    ...short.map((visit) => ({
+      visit,
+      sentence: `${zoneName(visit.zone)}, ${span(visit.arrived_at, visit.left_at)}: ${lengthInWords(minutes(visit, now))}. It is kept; a visit counts from ${enough} minutes. Were you there longer?`,
+    })),
+    ...inNoZone.map(([left, arrived]) => ({
+      visit: null,
+      sentence: `${span(left, arrived)}, ${lengthInWords(minutesBetween(left, arrived))}, is in no zone. That is fine on the way; if you went to a zone, add it.`,
+    })),
+  ];
+}
+
+// What lies before, between and after the visits.
+function between({ started_at, ended_at, visits }) {
+  const ends = [started_at, ...visits.map((visit) => visit.left_at ?? visit.arrived_at)];
+  const starts = [...visits.map((visit) => visit.arrived_at), ended_at ?? ends.at(-1)];
+  return ends.map((left, index) => [left, starts[index]]);
+}
+
+function span(from, to) {
+  return `${clockOf(from)} to ${clockOf(to)}`;
 }
 
 function overlap(one, other, now) {

@@ -1,15 +1,16 @@
 // The big buttons that count what came of a visit, with the way back.
 import { el, more } from "./dom.js";
 
-const ON_FIRST_SCREEN = 10;
+// Where a kit of before does not say how many are in sight at once.
+const USUALLY_IN_SIGHT = 10;
 
 // change(code, by) is told of each press; update(outcomes) shows what the counts are by now.
-export function counters(codes, outcomes, change) {
+export function counters(codes, outcomes, change, inSight = USUALLY_IN_SIGHT) {
   const taps = codes.map((code) => tap(code, () => change(code, outcomes[code.code] && !code.is_count ? -1 : 1)));
   const back = more("Take something back");
   const grid = (some) => el("div", { class: "app-taps app-out-taps" }, some.map(({ button }) => button));
-  const rest = taps.slice(ON_FIRST_SCREEN);
-  const node = el("div", {}, grid(taps.slice(0, ON_FIRST_SCREEN)), rest.length ? more("More outcomes", grid(rest)) : null, back);
+  const rest = taps.slice(inSight);
+  const node = el("div", {}, grid(taps.slice(0, inSight)), rest.length ? more("More outcomes", grid(rest)) : null, back);
 
   function update(now) {
     outcomes = now;

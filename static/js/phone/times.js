@@ -51,11 +51,12 @@ export function minutesBetween(from, to) {
   return Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / MINUTE));
 }
 
-// "27 minutes", "3 h 10 min"
+// "27 minutes", "3 hours 10 minutes"
 export function lengthInWords(minutes) {
   if (minutes < 60) return counted(minutes, "minute");
+  const hours = counted(Math.floor(minutes / 60), "hour");
   const rest = minutes % 60;
-  return rest ? `${Math.floor(minutes / 60)} h ${rest} min` : `${minutes / 60} h`;
+  return rest ? `${hours} ${counted(rest, "minute")}` : hours;
 }
 
 export function counted(number, word) {

@@ -19,7 +19,7 @@ test("an end before the start is said at the end", () => {
 });
 
 test("over twelve hours is said", () => {
-  assert.match(wrong({ ...patrol("19:40", "20:10"), started_at: "2026-11-22T07:00:00Z" }).ended_at, /at most 12 h/);
+  assert.match(wrong({ ...patrol("19:40", "20:10"), started_at: "2026-11-22T07:00:00Z" }).ended_at, /at most 12 hours\./);
 });
 
 test("what is in the future is said at its field", () => {
@@ -44,14 +44,32 @@ test("nobody is on two patrols at once", () => {
 test("a visit of hours is asked about, one of minutes is not", () => {
   const asked = (one) => doubts(one, { now: NOW, limits, zoneName });
 
-  assert.deepEqual(asked(patrol("16:00", "20:00", visit("16:10", "19:30"))), ["That is 3 h 20 min at The Stow. Is that right?"]);
+  assert.deepEqual(asked(patrol("16:00", "20:00", visit("16:10", "19:30"))), ["That is 3 hours 20 minutes at The Stow. Is that right?"]);
   assert.deepEqual(asked(patrol("19:40", "20:10", visit("19:45", "20:00"))), []);
 });
 
-test("a visit under ten minutes is a gap to put right", () => {
-  const found = gaps(patrol("19:40", "20:10", visit("19:45", "19:53")), { now: NOW, zoneName });
+const found = (one) => gaps(one, { now: NOW, limits: { ...limits, qualifying_minutes: 10, gap_minutes: 20 }, zoneName }).map(({ sentence }) => sentence);
 
-  assert.match(found[0].sentence, /^The Stow: 8 minutes\. A visit under 10 minutes does not count/);
+test("a visit under ten minutes is worth a second look, in the words of the patrol's page", () => {
+  assert.deepEqual(found(patrol("19:40", "20:10", visit("19:45", "19:53"))), [
+    "The Stow, 19:45 to 19:53: 8 minutes. It is kept; a visit counts from 10 minutes. Were you there longer?",
+  ]);
+});
+
+test("twenty minutes in no zone are told before, between and after the visits", () => {
+  const evening = patrol("18:00", "20:30", visit("18:20", "18:35"), { ...visit("18:54", "19:10"), client_id: "w" });
+
+  assert.deepEqual(found(evening).map((each) => each.split(". ")[0]), ["18:00 to 18:20, 20 minutes, is in no zone", "19:10 to 20:30, 1 hour 20 minutes, is in no zone"]);
+});
+
+test("a patrol in no zone at all is asked for one", () => {
+  assert.deepEqual(found(patrol("18:00", "20:30")), ["No zone is on this patrol yet. If you went to one, add it."]);
+});
+
+test("what counts as a visit is what the service says", () => {
+  const asked = gaps(patrol("19:40", "20:10", visit("19:45", "19:57")), { now: NOW, limits: { ...limits, qualifying_minutes: 15 }, zoneName });
+
+  assert.match(asked[0].sentence, /counts from 15 minutes/);
 });
 
 test("a patrol that nobody ended is too long after twelve hours", () => {

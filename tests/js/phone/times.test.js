@@ -32,5 +32,5 @@ test("an instant is shown as Harlow's clocks do", () => {
 });
 
 test("a length is said in minutes, then in hours", () => {
-  assert.deepEqual([1, 27, 120, 190].map(lengthInWords), ["1 minute", "27 minutes", "2 h", "3 h 10 min"]);
+  assert.deepEqual([1, 27, 61, 120, 190].map(lengthInWords), ["1 minute", "27 minutes", "1 hour 1 minute", "2 hours", "3 hours 10 minutes"]);
 });
