@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.middleware.csrf import get_token
 from django.utils import timezone
 from drf_spectacular.utils import OpenApiResponse, OpenApiTypes, extend_schema
@@ -15,6 +16,7 @@ from audit.services import Action, record_access
 from patrols.kit import kit_for
 from patrols.serializers.phone import PatrolDocumentSerializer, ReceiptSerializer
 from patrols.services import CannotBeSent
+from patrols.services.syncing import TooLate
 
 NOT_YOURS = "This patrol belongs to somebody else who used this phone. It stays here until they sign in."
 
@@ -44,13 +46,21 @@ class SyncPatrolView(APIView):
         sent = PatrolDocumentSerializer(data=request.data, context={"request": request})
         sent.is_valid(raise_exception=True)
         try:
-            patrol = sent.save()
+            return Response(self._stored(request, sent))
+        except TooLate as refused:
+            return Response({"non_field_errors": [str(refused)], "final": True}, status=400)
         except CannotBeSent as refused:
-            raise Conflict(str(refused)) from refused
+            return Response({"detail": str(refused), "final": True}, status=409)
+
+    @transaction.atomic
+    def _stored(self, request: Request, sent: PatrolDocumentSerializer) -> dict[str, Any]:
+        """The receipt: without one nothing is stored, so that no phone thinks otherwise."""
+        patrol = sent.save()
         record_access(
             request._request, Action.VIEW, self.record_kind, ids=[patrol.reference], user=request.user
         )
-        return Response(ReceiptSerializer(patrol).data)
+        receipt: dict[str, Any] = ReceiptSerializer(patrol).data
+        return receipt
 
 
 class KitView(APIView):
@@ -68,6 +78,11 @@ class KitView(APIView):
         return Response(kit, headers={"Cache-Control": "no-store"})
 
     def _record(self, request: Request, kit: dict[str, Any]) -> None:
+        plans = [str(plan["id"]) for plan in kit["planned"]]
+        record_access(
+            request._request, Action.LIST, "planned visit", ids=plans, filters="kit", count=len(plans),
+            user=request.user,
+        )  # fmt: skip
         running = kit["running"]["reference"] if kit["running"] else None
         record_access(
             request._request,

@@ -17,6 +17,7 @@ from patrols.entry import PatrolEntry, VisitEntry
 from patrols.forms.crew import crew_of
 from patrols.forms.log import MOST_VISITS, LogPatrolForm, VisitQuestions
 from patrols.models import OutcomeCode, Patrol
+from patrols.services.correcting import SAY_WHY
 
 MORE_VISITS = 3
 
@@ -55,7 +56,10 @@ class CorrectPatrolForm(LogPatrolForm):
         self.fields["started_at"].kept = patrol.started_at
         self.fields["ended_at"].kept = patrol.ended_at
         self.fields["visit_count"].initial = len(self.numbers)
-        if not asks_reason:
+        if asks_reason:
+            self.fields["reason"].required = True
+            self.fields["reason"].error_messages["required"] = SAY_WHY
+        else:
             del self.fields["reason"]
 
     @property

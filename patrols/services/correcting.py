@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Min
 
 from accounts.models import User
 from accounts.rights import Right
@@ -15,6 +16,8 @@ from patrols.entry import PatrolEntry
 from patrols.models import Correction, Patrol
 from patrols.services.recording import check
 from patrols.services.rewriting import as_sent, in_order, rewrite
+
+SAY_WHY = "Say why this patrol is put right."
 
 
 def may_correct(patrol: Patrol, by: User, *, now: datetime) -> bool:
@@ -28,14 +31,20 @@ def is_still_theirs(patrol: Patrol, by: User, now: datetime) -> bool:
     """The officer's own patrol, over for less than the days that the settings say."""
     if patrol.officer_id != by.pk or patrol.ended_at is None or not by.can(Right.LOG_PATROLS):
         return False
-    return now <= patrol.ended_at + timedelta(days=settings.PATROL_EDIT_DAYS)
+    return now <= _first_end(patrol, patrol.ended_at) + timedelta(days=settings.PATROL_EDIT_DAYS)
 
 
 def needs_reason(patrol: Patrol, by: User, *, now: datetime) -> bool:
     """Not of the person whose patrol it is on the day when it was logged, or ended if that was later."""
     if patrol.ended_at is None or not is_still_theirs(patrol, by, now):
         return True
-    return local(now).date() > local(max(patrol.logged_at, patrol.ended_at)).date()
+    return local(now).date() > local(max(patrol.logged_at, _first_end(patrol, patrol.ended_at))).date()
+
+
+def _first_end(patrol: Patrol, ended_at: datetime) -> datetime:
+    """The earliest end that it ever had: moving the end gives nobody more days to move it again."""
+    earliest: datetime | None = patrol.events.aggregate(first=Min("ended_at"))["first"]
+    return min(ended_at, earliest or ended_at)
 
 
 def correct_patrol(
@@ -107,7 +116,7 @@ def put_right(
     try:
         check(after, now=now, sure=sure, before=before)
         if not reason.strip() and needs_reason(held, by, now=now):
-            raise ValidationError({"reason": "Say why this patrol is put right."})
+            raise ValidationError({"reason": SAY_WHY})
         rewrite(held, after)
     except ValidationError as refused:
         if not hasattr(refused, "error_dict"):

@@ -30,7 +30,7 @@ def as_sent(refused: ValidationError, checked: PatrolEntry, sent: PatrolEntry) -
             number = numbers.get(visit.client_id)
             if number is None:
                 field = NON_FIELD_ERRORS
-                problems = [f"The visit to {_named(visit)}: {problem}" for problem in problems]
+                problems = [f"The visit to {named(visit)}: {problem}" for problem in problems]
             else:
                 field = f"visit_{number}_{words[2]}"
         told.setdefault(field, []).extend(problems)
@@ -150,5 +150,6 @@ def _outcomes(patrol: Patrol, entry: PatrolEntry) -> None:
     Outcome.objects.bulk_create(new)
 
 
-def _named(visit: VisitEntry) -> str:
+def named(visit: VisitEntry) -> str:
+    """A visit as people tell it from the others."""
     return f"{visit.zone} at {local(visit.arrived_at):%H:%M}"

@@ -19,6 +19,12 @@ def may_strike(patrol: Patrol, by: User, *, now: datetime) -> bool:
     return patrol.officer_id == by.pk and by.can(Right.LOG_PATROLS) and same_day
 
 
+def why_struck(patrol: Patrol) -> str:
+    """The reason as a sentence, for another one to follow."""
+    reason = patrol.struck_reason
+    return reason if reason.endswith((".", "!", "?")) else f"{reason}."
+
+
 @transaction.atomic
 def strike_patrol(*, patrol: Patrol, reason: str, by: User, now: datetime) -> Patrol:
     """Strike a patrol out, with the reason. Striking it again changes nothing."""

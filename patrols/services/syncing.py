@@ -10,21 +10,29 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
+from measures.weeks import local
 from patrols.changes import changes
 from patrols.entry import PatrolEntry, VisitEntry
 from patrols.models import Patrol
 from patrols.rules import FUTURE
-from patrols.services.correcting import is_still_theirs, needs_reason, put_right
+from patrols.services.correcting import is_still_theirs, put_right
 from patrols.services.recording import check, store
-from patrols.services.rewriting import as_sent, in_order, refuse_visits_of_others, rewrite
+from patrols.services.rewriting import as_sent, in_order, named, refuse_visits_of_others, rewrite
+from patrols.services.striking import why_struck
 
 FAST_CLOCK = timedelta(minutes=5)
 # A phone tells whole milliseconds, the database keeps microseconds.
 SAME_MOMENT = timedelta(milliseconds=1)
+# Tells what a phone put right from what somebody put right on the pages, which no phone knows of.
+ON_THE_PHONE = "Changed on the phone."
 
 
 class CannotBeSent(Exception):  # noqa: N818
     """This patrol takes nothing more from a phone, whatever is sent; the sentence says why."""
+
+
+class TooLate(CannotBeSent):
+    """The days in which the person whose patrol it is may put it right are over."""
 
 
 def sync_patrol(
@@ -66,10 +74,11 @@ def _sync(
     if revision <= patrol.revision:
         return patrol
     if patrol.is_struck:
-        raise CannotBeSent(f"Patrol {patrol} was struck out: {patrol.struck_reason} It takes no changes.")
+        raise CannotBeSent(f"Patrol {patrol} was struck out: {why_struck(patrol)} It takes no changes.")
     patrol.revision = revision
     before = PatrolEntry.of(patrol)
     after = _together(before, sent, removed)
+    _refuse_visits_after_the_end(sent, before)
     try:
         if before.ended_at is None:
             check(after, now=now, sure=sure, before=before)
@@ -98,15 +107,12 @@ def _put_right(patrol: Patrol, after: PatrolEntry, *, by: User, now: datetime, s
         return
     days = settings.PATROL_EDIT_DAYS
     if not is_still_theirs(patrol, by, now):
-        raise ValidationError(
-            f"Patrol {patrol} ended more than {days} days ago. Ask a supervisor to put it right."
-        )
-    if patrol.corrections.exclude(corrected_by=by).exists():
-        raise CannotBeSent(
-            f"A supervisor has put patrol {patrol} right since. Open it to see what was changed."
-        )
-    reason = "Changed on the phone." if needs_reason(patrol, by, now=now) else ""
-    put_right(patrol, after, by=by, now=now, reason=reason, sure=sure)
+        raise TooLate(f"Patrol {patrol} ended more than {days} days ago. Ask a supervisor to put it right.")
+    elsewhere = patrol.corrections.exclude(corrected_by=by, reason=ON_THE_PHONE).last()
+    if elsewhere is not None:
+        who = "You have" if elsewhere.corrected_by_id == by.pk else "A supervisor has"
+        raise CannotBeSent(f"{who} put patrol {patrol} right since. Open it to see what was changed.")
+    put_right(patrol, after, by=by, now=now, reason=ON_THE_PHONE, sure=sure)
 
 
 def _by_our_clock(entry: PatrolEntry, now: datetime) -> PatrolEntry:
@@ -153,15 +159,18 @@ def _together(before: PatrolEntry, sent: PatrolEntry, removed: Collection[uuid.U
     visits = [_closed(visit, arrivals, ended_at) for visit in visits]
     arrivals = sorted(visit.arrived_at for visit in visits)
     visits += [_closed(visit, arrivals, ended_at) for visit in elsewhere]
+    if sent.ended_at is None:
+        visits = [_left_by(visit, ended_at) for visit in visits]
     has_outcomes = any(visit.outcomes for visit in visits)
     said_nothing = sent.nothing_to_report or (sent.ended_at is None and before.nothing_to_report)
-    adds_none = not sent.has_outcomes and has_outcomes
+    # Of two who counted apart, each may have had nothing to report; together they had.
+    contradicts_itself = sent.nothing_to_report and sent.has_outcomes
     whole = replace(
         sent,
         started_at=_kept(sent.started_at, before.started_at) or sent.started_at,
         ended_at=ended_at,
         visits=visits,
-        nothing_to_report=said_nothing and not adds_none,
+        nothing_to_report=said_nothing and (contradicts_itself or not has_outcomes),
         organisation=before.organisation,
     )
     return in_order(whole)
@@ -185,6 +194,25 @@ def _closed(visit: VisitEntry, arrivals: list[datetime], ended_at: datetime | No
     if visit.left_at is not None:
         return visit
     return replace(visit, left_at=next((at for at in arrivals if at > visit.arrived_at), ended_at))
+
+
+def _left_by(visit: VisitEntry, ended_at: datetime | None) -> VisitEntry:
+    """Whoever was in a zone when the patrol ended elsewhere had left it by then."""
+    if ended_at is None or visit.left_at is None or not visit.arrived_at < ended_at < visit.left_at:
+        return visit
+    return replace(visit, left_at=ended_at)
+
+
+def _refuse_visits_after_the_end(sent: PatrolEntry, before: PatrolEntry) -> None:
+    """A phone that still walks a patrol which was ended elsewhere is told so in one sentence."""
+    if sent.ended_at is not None or before.ended_at is None:
+        return
+    late = [named(visit) for visit in sent.visits if visit.arrived_at >= before.ended_at]
+    if late:
+        raise ValidationError(
+            f"This patrol was ended at {local(before.ended_at):%H:%M} elsewhere, and this came after: "
+            f"{', '.join(late)}. End the patrol here too, at its real end."
+        )
 
 
 def _numbered(refused: ValidationError, checked: PatrolEntry, sent: PatrolEntry) -> ValidationError:

@@ -148,6 +148,19 @@ def test_after_the_days_that_the_settings_say_only_a_supervisor_may(made, office
     assert put_right(made, supervisor, now=NEXT_MONTH, note="Quiet", reason="From the diary") is not None
 
 
+def test_moving_the_end_gives_the_officer_no_more_days(officer, zones):
+    made = patrol(officer)
+    almost_over = made.ended_at + timedelta(days=6, hours=22)
+    moved = {"started_at": almost_over - timedelta(hours=2), "ended_at": almost_over - timedelta(hours=1)}
+    put_right(made, officer, now=almost_over, reason="Wrong day", **moved)
+    made.refresh_from_db()
+
+    assert may_correct(made, officer, now=almost_over)
+    assert not may_correct(made, officer, now=almost_over + timedelta(days=6))
+    with pytest.raises(ValidationError, match="Say why"):
+        put_right(made, officer, now=almost_over, note="Quiet")
+
+
 def test_a_supervisor_always_says_why(made, supervisor):
     with pytest.raises(ValidationError, match="Say why"):
         put_right(made, supervisor, note="Quiet", reason="  ")

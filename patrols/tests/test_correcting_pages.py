@@ -156,6 +156,13 @@ def test_a_supervisor_is_asked_why_and_what_was_typed_is_kept(supervisor, sign_i
     assert "From the diary" in client.get(f"/patrols/{made}/").content.decode()
 
 
+def test_the_question_that_must_be_answered_is_not_called_optional(supervisor, sign_in, made):
+    asked = sign_in(supervisor).get(page_of(made)).content.decode()
+
+    assert "Why is it put right?" in asked
+    assert "Why is it put right? (optional)" not in asked
+
+
 def test_a_visit_of_hours_is_asked_about_with_a_box_to_tick(officer, sign_in, made, answers):
     client = sign_in(officer)
     sent = {**answers, "started_at_1": "17:00", "visit_1_arrived_at": "17:05"}

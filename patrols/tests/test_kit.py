@@ -13,7 +13,7 @@ from patrols.tests.factories import NOW, START, code, minutes, patrol, plan, vis
 
 KIT = "/api/v1/patrols/kit/"
 SYNC = "/api/v1/patrols/sync/"
-QUERIES = 18
+QUERIES = 19
 
 
 @pytest.fixture(autouse=True)
@@ -146,8 +146,17 @@ def test_fetching_it_is_on_record_with_the_patrol_that_it_showed(api, officer):
 
     api(officer).get(KIT)
 
-    record = AccessRecord.objects.get(route="api:patrols-kit")
-    assert (record.kind, record.ids, record.filters) == ("patrol", [running.reference], "kit")
+    record = AccessRecord.objects.get(route="api:patrols-kit", kind="patrol")
+    assert (record.ids, record.filters) == ([running.reference], "kit")
+
+
+def test_the_plans_that_it_lists_are_on_record_too(api, officer, supervisor, zones):
+    planned = plan(supervisor, zones["the-stow"])
+
+    api(officer).get(KIT)
+
+    record = AccessRecord.objects.get(route="api:patrols-kit", kind="planned visit")
+    assert (record.ids, record.count) == ([str(planned.pk)], 1)
 
 
 @pytest.mark.parametrize("role", ["analyst", "councillor", "administrator"])

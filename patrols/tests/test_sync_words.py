@@ -3,9 +3,8 @@
 import pytest
 from django.utils import timezone
 
-from patrols.entry import PatrolEntry
 from patrols.models import Patrol
-from patrols.services import correct_patrol, leave_zone, start_visit
+from patrols.services import leave_zone, start_visit
 from patrols.tests.factories import NOW, START, document, minutes, patrol, sent_visit
 
 SYNC = "/api/v1/patrols/sync/"
@@ -138,37 +137,3 @@ def test_whoever_went_on_elsewhere_left_the_zone_before(phone, officer, zones):
 
     assert answer.status_code == 200
     assert [visit.left_at for visit in Patrol.objects.get().visits.all()] == [there, there + minutes(15)]
-
-
-def test_an_end_that_was_told_elsewhere_stands(phone, officer):
-    sent = document(officer)
-    phone(sent)
-
-    receipt = phone({**sent, "revision": 2, "ended_at": None, "nothing_to_report": False}).json()
-
-    assert (receipt["state"], receipt["revision"]) == ("finished", 2)
-    assert Patrol.objects.get().ended_at == START + minutes(60)
-
-
-def test_outcomes_counted_elsewhere_are_something_to_report(phone, officer):
-    counted = sent_visit(outcomes=[{"code": "ENG", "count": 1}])
-    running = document(officer, ended_at=None, nothing_to_report=False, visits=[counted])
-    phone(running)
-
-    end = {"ended_at": (START + minutes(60)).isoformat(), "nothing_to_report": True}
-    answer = phone({**running, **end, "revision": 2, "visits": []})
-
-    assert (answer.status_code, Patrol.objects.get().nothing_to_report) == (200, False)
-
-
-def test_what_a_supervisor_put_right_since_is_not_undone_by_a_phone(phone, officer, supervisor):
-    sent = document(officer)
-    phone(sent)
-    made = Patrol.objects.for_list().get()
-    entry = PatrolEntry.of(made).ending(START + minutes(90), nothing_to_report=True)
-    correct_patrol(patrol=made, entry=entry, by=supervisor, now=NOW, reason="Diary")
-
-    answer = phone({**sent, "revision": 2, "note": "Rain"})
-
-    assert (answer.status_code, "supervisor" in answer.json()["detail"]) == (409, True)
-    assert Patrol.objects.get().ended_at == START + minutes(90)

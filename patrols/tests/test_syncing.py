@@ -128,7 +128,7 @@ def test_a_finished_patrol_that_changes_is_put_right_on_record(phone, officer):
     phone({**sent, "revision": 3, "note": "Quiet"})
 
     correction = Correction.objects.get()
-    assert (correction.corrected_by, correction.reason) == (officer, "")
+    assert (correction.corrected_by, correction.reason) == (officer, "Changed on the phone.")
     assert correction.changes == [{"what": "Note", "before": "none", "after": "“Quiet”"}]
     assert Patrol.objects.get().revision == 3
 
@@ -143,16 +143,18 @@ def test_after_the_days_that_the_settings_say_nothing_changes(phone, officer):
 
     assert (late.status_code, again.status_code) == (400, 200)
     assert "more than 7 days ago" in late.json()["non_field_errors"][0]
+    assert late.json()["final"] is True
 
 
 def test_a_patrol_that_was_struck_out_takes_nothing_more(phone, officer, supervisor):
     sent = document(officer)
     phone(sent)
-    strike_patrol(patrol=Patrol.objects.get(), reason="Logged twice.", by=supervisor, now=NOW)
+    strike_patrol(patrol=Patrol.objects.get(), reason="Logged twice", by=supervisor, now=NOW)
 
     newer, same = phone({**sent, "revision": 2}), phone(sent)
 
-    assert (newer.status_code, "Logged twice" in newer.json()["detail"]) == (409, True)
+    assert (newer.status_code, newer.json()["final"]) == (409, True)
+    assert "was struck out: Logged twice. It takes no changes." in newer.json()["detail"]
     assert (same.status_code, same.json()["state"]) == (200, "struck")
 
 

@@ -17,6 +17,7 @@ from patrols.forms.log import LogPatrolForm
 from patrols.gaps import gaps
 from patrols.models import Patrol
 from patrols.services import log_patrol, may_correct, may_strike, strike_patrol
+from patrols.services.striking import why_struck
 from patrols.views.visit_forms import OneMoreVisit
 
 
@@ -55,6 +56,7 @@ class PatrolDetailView(RecordDetailView):
             "may_correct": may_correct(patrol, self.request.user, now=now),
             "gaps": gaps(patrol) if patrol.officer_id == self.request.user.pk else [],
             "may_strike": not patrol.is_struck and may_strike(patrol, self.request.user, now=now),
+            "why_struck": why_struck(patrol),
             "form": StrikeForm(),
         }
         return super().get_context_data(**{**context, **kwargs})
