@@ -2,11 +2,29 @@
 
 from typing import Any, ClassVar
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.views.generic import DetailView
 from django_filters.views import FilterView
 
 from audit.services import Action, record_access
+
+
+class Printable:
+    """Mixin: the page that `?print=yes` sends to the printer; that it was printed goes on record, too."""
+
+    request: HttpRequest
+    kwargs: dict[str, Any]
+    record_kind: ClassVar[str]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        prints_itself = "print" in self.request.GET
+        context: dict[str, Any] = super().get_context_data(prints_itself=prints_itself, **kwargs)  # type: ignore[misc]
+        if prints_itself:
+            filters = self.request.GET.urlencode()
+            record_access(
+                self.request, Action.PRINT, self.record_kind, ids=list(self.kwargs.values()), filters=filters
+            )
+        return context
 
 
 class RecordListView(FilterView):

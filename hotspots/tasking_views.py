@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -23,8 +23,10 @@ from hotspots.tasking_services import plan_suggested
 from measures.dose import QUALIFYING_MINUTES
 from measures.tasking import MOST_DAYS
 from measures.weeks import Week
+from patrols.forms.periods import NoSuchPeriod, read_period
 from patrols.models.planned_visit import LONGEST_PLANNED_MINUTES, MOST_VISITS_IN_A_PLAN
 from patrols.services.planning import USUAL_MINUTES
+from patrols.views.periods import OfAPeriod
 
 
 class PlanSuggestedForm(PlainForm):
@@ -57,17 +59,19 @@ class PlanSuggestedForm(PlainForm):
         self.fields["cells"].choices = [(each.key, each.in_words) for each in suggested.visits]
 
 
-class SuggestedVisitsView(FormView):
+class SuggestedVisitsView(OfAPeriod, FormView):
     right = Right.PLAN_VISITS
     form_class = PlanSuggestedForm
     template_name = "hotspots/suggested.html"
 
     @cached_property
     def week(self) -> Week:
+        now = timezone.now()
+        asked = read_period(self.request.GET, Week.of_instant(now).next())
         try:
-            return read_week(self.request.GET.get("week", ""), timezone.now())
+            return read_week(str(asked), now)
         except ValueError as wrong:
-            raise Http404(str(wrong)) from wrong
+            raise NoSuchPeriod(str(wrong)) from wrong
 
     @cached_property
     def suggested(self) -> SuggestedVisits:

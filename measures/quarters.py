@@ -5,6 +5,7 @@ which the clocks change are an hour shorter or longer than their days say.
 """
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, Self
@@ -49,7 +50,8 @@ class _Months:
     @property
     def ends_on(self) -> date:
         """Its last day, the last inside it."""
-        return date.fromordinal(self.next().starts_on.toordinal() - 1)
+        last_month = self.number * self.months
+        return date(self.year, last_month, monthrange(self.year, last_month)[1])
 
     @property
     def starts_at(self) -> datetime:

@@ -53,7 +53,6 @@ urlpatterns = [
     path("hours.csv", hours.HoursFileView.as_view(), name="hours-csv"),
     path("hours.xlsx", hours.HoursWorkbookView.as_view(), name="hours-xlsx"),
     path("return/", monthly_return.ReturnView.as_view(), name="return"),
-    path("return/print/", monthly_return.PrintReturnView.as_view(), name="return-print"),
     path("return.csv", monthly_return.ReturnFileView.as_view(), name="return-csv"),
     path("<reference:reference>/", records.PatrolDetailView.as_view(), name="detail"),
     path("<reference:reference>/correct/", correcting.CorrectPatrolView.as_view(), name="correct"),

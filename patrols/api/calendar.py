@@ -10,6 +10,7 @@ from rest_framework.views import APIView
 from accounts.rights import Right
 from audit.services import Action, record_access
 from measures.quarters import Month
+from patrols.api.periods import asked_period
 from patrols.calendar import calendar_of
 from patrols.forms.calendar import CalendarForm
 from patrols.serializers.calendar import CalendarSerializer
@@ -31,9 +32,10 @@ class CalendarView(APIView):
     def get(self, request: Request) -> Response:
         """A patrol belongs to the London day on which it began. Only patrols that are over count."""
         now, form = timezone.now(), CalendarForm(request.query_params)
+        month = asked_period(request, Month.of_instant(now))
         if not form.is_valid():
             raise ValidationError(form.errors)
-        calendar = calendar_of(form.asked(Month.of_instant(now)), request.user, now=now)
+        calendar = calendar_of(form.asked(month), request.user, now=now)
         record_access(
             request._request, Action.LIST, self.record_kind, filters=request.query_params.urlencode(),
             count=calendar.total.patrols, user=request.user,
@@ -42,5 +44,6 @@ class CalendarView(APIView):
             {"week": str(row.week), "days": [day for day in row.days if day is not None]}
             for row in calendar.rows
         ]
-        month = str(calendar.asked.month)
-        return Response(CalendarSerializer({"month": month, "weeks": weeks, "total": calendar.total}).data)
+        return Response(
+            CalendarSerializer({"month": str(month), "weeks": weeks, "total": calendar.total}).data
+        )

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework import serializers
 from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -14,6 +13,7 @@ from accounts.rights import Right
 from audit.api import LoggedReads
 from audit.services import Action, record_access
 from measures.quarters import Quarter
+from patrols.api.periods import asked_period
 from patrols.hours.lines import lines_of
 from patrols.hours.quarter import hours_of
 from patrols.hours.totals import Line
@@ -32,7 +32,7 @@ class HoursView(APIView):
     @extend_schema(parameters=[QUARTER], responses=QuarterHoursSerializer)
     def get(self, request: Request) -> Response:
         """Hours of a quarter by organisation; they are sums of its lines, so they agree exactly."""
-        hours = hours_of(asked_quarter(request))
+        hours = hours_of(_quarter(request))
         named = [each.reference for each in hours.not_counted]
         named += [each.patrol.reference for each in hours.put_right]
         record_access(
@@ -51,7 +51,7 @@ class HoursLinesView(LoggedReads, GenericAPIView):
     filter_backends = ()
 
     def get_queryset(self) -> list[Line]:  # type: ignore[override]
-        return lines_of(asked_quarter(self.request))
+        return lines_of(_quarter(self.request))
 
     @extend_schema(operation_id="patrols_hours_lines_list", parameters=[QUARTER])
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
@@ -60,9 +60,5 @@ class HoursLinesView(LoggedReads, GenericAPIView):
         return self.get_paginated_response(self.get_serializer(page, many=True).data)
 
 
-def asked_quarter(request: Request) -> Quarter:
-    text = request.query_params.get("quarter")
-    try:
-        return Quarter.parse(text) if text else Quarter.of_instant(timezone.now())
-    except ValueError as wrong:
-        raise serializers.ValidationError({"quarter": [str(wrong)]}) from wrong
+def _quarter(request: Request) -> Quarter:
+    return asked_period(request, Quarter.of_instant(timezone.now()))

@@ -2,7 +2,6 @@
 
 from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -10,6 +9,7 @@ from rest_framework.views import APIView
 from accounts.rights import Right
 from audit.services import Action, record_access
 from measures.quarters import Month
+from patrols.api.periods import asked_period
 from patrols.hours.monthly_return import return_of
 from patrols.serializers.monthly_return import MonthlyReturnSerializer
 
@@ -28,17 +28,9 @@ class ReturnView(APIView):
     )
     def get(self, request: Request) -> Response:
         """The monthly return, with what each figure counts. Its shape is this service’s own."""
-        told = return_of(asked_month(request))
+        told = return_of(asked_period(request, Month.of_instant(timezone.now()).previous()))
         record_access(
             request._request, Action.LIST, KIND,
             filters=f"month={told.month}", count=told.together.patrols, user=request.user,
         )  # fmt: skip
         return Response(MonthlyReturnSerializer(told).data)
-
-
-def asked_month(request: Request) -> Month:
-    text = request.query_params.get("month")
-    try:
-        return Month.parse(text) if text else Month.of_instant(timezone.now()).previous()
-    except ValueError as wrong:
-        raise serializers.ValidationError({"month": [str(wrong)]}) from wrong

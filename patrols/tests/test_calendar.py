@@ -128,7 +128,8 @@ def test_a_month_that_is_none_is_not_found(supervisor, sign_in, api, month):
 def test_a_zone_that_is_none_is_said_to_be_wrong(supervisor, sign_in, api, zones):
     page = sign_in(supervisor).get("/patrols/calendar/?zone=nowhere")
 
-    assert page.status_code == 200 and "Select a valid choice" in page.content.decode()
+    assert page.status_code == 200 and "There is no such zone." in page.content.decode()
+    assert "person-hours" not in page.content.decode()
     assert "zone" in api(supervisor).get("/api/v1/patrols/calendar/?zone=nowhere").json()
 
 

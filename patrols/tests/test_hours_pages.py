@@ -231,7 +231,7 @@ def test_a_quarter_that_is_none_is_said_to_be_wrong(officer: User, sign_in: Sign
 
     assert sign_in(officer).get("/patrols/hours/", {"quarter": "2026-Q5"}).status_code == 404
     assert answer.status_code == 400
-    assert answer.json() == {"quarter": ["A quarter is written like 2026-Q4, not '2026-Q5'."]}
+    assert answer.json() == {"quarter": ["There is no quarter 2026-Q5. Choose one like 2026-Q4."]}
 
 
 def test_an_empty_quarter_says_so_and_its_files_open(analyst: User, sign_in: SignIn) -> None:

@@ -128,8 +128,8 @@ def test_the_page_says_that_its_shape_is_our_own(officer: User, sign_in: SignIn,
 
 
 @pytest.mark.usefixtures("october")
-def test_looking_printing_and_saving_are_on_record(analyst: User, sign_in: SignIn, api: Api) -> None:
-    for address in ("/patrols/return/", "/patrols/return/print/", "/patrols/return.csv"):
+def test_looking_and_saving_are_on_record(analyst: User, sign_in: SignIn, api: Api) -> None:
+    for address in ("/patrols/return/", "/patrols/return.csv"):
         sign_in(analyst).get(address, OCTOBER)
     api(analyst).get("/api/v1/patrols/return/", OCTOBER)
 
@@ -137,7 +137,7 @@ def test_looking_printing_and_saving_are_on_record(analyst: User, sign_in: SignI
         AccessRecord.objects.filter(kind="patrol return")
         .order_by("pk")
         .values_list("action", "filters", "count")
-    ) == [(action, "month=2026-10", 3) for action in ("list", "print", "export", "list")]
+    ) == [(action, "month=2026-10", 3) for action in ("list", "export", "list")]
 
 
 def test_the_file_is_for_those_who_may_export_and_the_return_not_for_everybody(
@@ -152,7 +152,7 @@ def test_a_month_that_is_none_is_said_to_be_wrong(officer: User, sign_in: SignIn
     answer = api(officer).get("/api/v1/patrols/return/", {"month": "October"})
 
     assert sign_in(officer).get("/patrols/return/", {"month": "October"}).status_code == 404
-    assert answer.json() == {"month": ["A month is written like 2026-10, not 'October'."]}
+    assert answer.json() == {"month": ["There is no month October. Choose one like 2026-10."]}
 
 
 @pytest.mark.parametrize("address", ["/patrols/return/", "/api/v1/patrols/return/"])

@@ -6,14 +6,16 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from accounts.rights import Right
+from audit.pages import Printable
 from audit.services import Action, record_access
 from patrols.board import board_of_today
 
 
-class TodayView(TemplateView):
+class TodayView(Printable, TemplateView):
     """The script of the page asks for this same page again and takes its board."""
 
     right = Right.VIEW_PATROLS
+    record_kind = "patrol"
     template_name = "patrols/today.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -25,6 +27,4 @@ class TodayView(TemplateView):
         }
         for kind, ids in shown.items():
             record_access(self.request, Action.LIST, kind, ids=ids, count=len(ids))
-        return super().get_context_data(
-            board=board, may_plan=user.can(Right.PLAN_VISITS), prints="print" in self.request.GET, **kwargs
-        )
+        return super().get_context_data(board=board, may_plan=user.can(Right.PLAN_VISITS), **kwargs)

@@ -3,47 +3,40 @@
 from calendar import day_name
 from typing import Any
 
-from django.http import Http404
 from django.utils import timezone
 from django.views.generic import TemplateView
 
 from accounts.rights import Right
+from audit.pages import Printable
 from audit.services import Action, record_access
 from measures.quarters import Month
 from patrols.calendar import Asked, calendar_of
 from patrols.forms.calendar import CalendarForm
+from patrols.forms.periods import read_period
+from patrols.views.periods import OfAPeriod
 
 
-class CalendarView(TemplateView):
-    """Filters are in the address. One that cannot be read is said to be wrong, and not applied."""
+class CalendarView(OfAPeriod, Printable, TemplateView):
+    """Filters are in the address. Under one that cannot be read there are no figures."""
 
     right = Right.VIEW_PATROLS
+    record_kind = "patrol"
     template_name = "patrols/calendar.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         now, form = timezone.now(), CalendarForm(self.request.GET)
         this_month = Month.of_instant(now)
-        if form.is_valid():
-            asked = form.asked(this_month)
-        elif "month" in form.errors:
-            raise Http404("There is no such month.")
-        else:
-            asked = Asked(form.cleaned_data.get("month") or this_month)
+        month = read_period(self.request.GET, this_month)
+        context = super().get_context_data(form=form, month=month, this_month=this_month, **kwargs)
+        if not form.is_valid():
+            return context
+        asked = form.asked(month)
         calendar = calendar_of(asked, self.request.user, now=now)
         record_access(
-            self.request, Action.LIST, "patrol", filters=self.request.GET.urlencode(),
+            self.request, Action.LIST, self.record_kind, filters=self.request.GET.urlencode(),
             count=calendar.total.patrols,
         )  # fmt: skip
-        return super().get_context_data(
-            calendar=calendar,
-            form=form,
-            month=asked.month,
-            this_month=this_month,
-            kept=_kept(asked),
-            weekdays=day_name,
-            prints="print" in self.request.GET,
-            **kwargs,
-        )
+        return {**context, "calendar": calendar, "kept": _kept(asked), "weekdays": day_name}
 
 
 def _kept(asked: Asked) -> dict[str, str]:

@@ -5,19 +5,19 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
 from accounts.rights import Right
+from audit.pages import Printable
 from audit.services import Action, record_access
 from govuk.csv_files import as_csv
 from govuk.templatetags.govuk import day, moment
 from measures.weeks import Week
 from patrols.dose.figures import dose_rows
 from patrols.dose.report import Asked, By, dose_report, dose_reports
-from patrols.dose.tables import FRESHNESS, NOTES, strips_of, tables_of
+from patrols.dose.tables import NOTES, strips_of, tables_of
 from patrols.forms.dose import DoseForm
 from patrols.models import PlannedVisit, Visit
 from patrols.plans.delivered import with_delivered
@@ -32,8 +32,9 @@ def period_words(asked: Asked) -> str:
     return f"{day(asked.first_on)} to {day(asked.last_on)}"
 
 
-class DosePageView(TemplateView):
+class DosePageView(Printable, TemplateView):
     right = Right.VIEW_PATROLS
+    record_kind = KIND
     template_name = "patrols/dose.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -52,14 +53,12 @@ class DosePageView(TemplateView):
             "tables": tables_of(report),
             "strips": strips_of(report),
             "notes": NOTES,
-            "fresh_label": FRESHNESS.get(report.total.fresh or "", ""),
             "may_export": self.request.user.can(Right.EXPORT_FIGURES),
-            "prints_itself": "print" in self.request.GET,
         }
 
 
 class DoseFileView(View):
-    """The tables as CSV. Filters that cannot be lead back to the page, which says why."""
+    """The tables as CSV. Filters that cannot be are refused in words, not with a page."""
 
     right = Right.EXPORT_FIGURES
 
@@ -67,7 +66,8 @@ class DoseFileView(View):
         now = timezone.now()
         form = DoseForm(request.GET, today=timezone.localdate(now))
         if not form.is_valid():
-            return redirect(f"{reverse('patrols:dose')}?{request.GET.urlencode()}")
+            said = "".join(f"{word}\n" for words in form.errors.values() for word in words)
+            return HttpResponse(said, status=400, content_type="text/plain; charset=utf-8")
         report = dose_report(form.asked, now=now)
         asked = report.asked
         rows = dose_rows(
@@ -87,10 +87,11 @@ class DoseFileView(View):
         )
 
 
-class ZoneDoseView(TemplateView):
+class ZoneDoseView(Printable, TemplateView):
     """One zone: how lately it was visited, by whom last, what is planned this week, and its dose."""
 
     right = Right.VIEW_PATROLS
+    record_kind = KIND
     template_name = "patrols/dose_zone.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -111,7 +112,6 @@ class ZoneDoseView(TemplateView):
             **kwargs,
             zone=zone,
             total=total,
-            fresh_label=FRESHNESS[total.fresh or "never"],
             period=period_words(asked),
             last_visits=last_visits,
             week=week,
@@ -125,5 +125,4 @@ class ZoneDoseView(TemplateView):
             ],
             strips=strips_of(by_zone),
             notes=NOTES,
-            prints_itself="print" in self.request.GET,
         )

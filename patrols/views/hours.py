@@ -4,40 +4,40 @@ from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
 from accounts.rights import Right
+from audit.pages import Printable
 from audit.services import Action, record_access
 from govuk.csv_files import as_csv
 from govuk.templatetags.govuk import moment
 from measures.quarters import Quarter
 from patrols.forms.hours import QuarterForm, choose
+from patrols.forms.periods import read_period
 from patrols.hours.file import Made, csv_rows, write_xlsx
 from patrols.hours.quarter import QuarterHours, hours_of
 from patrols.hours.totals import DEFINITIONS
+from patrols.views.periods import OfAPeriod
 
 KIND = "patrol hours"
 LINES_ON_A_PAGE = 50
+LINES_ON_PAPER = 2_000
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def asked_quarter(request: HttpRequest) -> Quarter:
     """The quarter of the address, or the one we are in."""
-    text = request.GET.get("quarter")
-    try:
-        return Quarter.parse(text) if text else Quarter.of_instant(timezone.now())
-    except ValueError as wrong:
-        raise Http404(str(wrong)) from wrong
+    return read_period(request.GET, Quarter.of_instant(timezone.now()))
 
 
 def made_now(request: HttpRequest) -> Made:
     return Made(settings.MARKING, moment(timezone.now()), request.user.role_name)
 
 
-class HoursView(TemplateView):
-    """Totals of the quarter, then its lines, fifty to a page."""
+class HoursView(OfAPeriod, Printable, TemplateView):
+    """Totals of the quarter, then its lines, fifty to a page; on paper all of them that are readable."""
 
     right = Right.VIEW_PATROLS
     record_kind = KIND
@@ -46,11 +46,13 @@ class HoursView(TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         now, quarter = timezone.now(), asked_quarter(self.request)
         hours = hours_of(quarter)
-        page = Paginator(hours.lines, LINES_ON_A_PAGE).get_page(self.request.GET.get("page"))
+        at_once = LINES_ON_PAPER if "print" in self.request.GET else LINES_ON_A_PAGE
+        page = Paginator(hours.lines, at_once).get_page(self.request.GET.get("page"))
         self._record(hours, [line.reference for line in page])
         return super().get_context_data(
             hours=hours,
             quarter=quarter,
+            has_begun=quarter.starts_at <= now,
             is_over=quarter.ends_at <= now,
             page_obj=page,
             period_form=choose(QuarterForm, quarter, now=now),
@@ -70,7 +72,7 @@ class HoursView(TemplateView):
         )  # fmt: skip
 
 
-class HoursFileView(View):
+class HoursFileView(OfAPeriod, View):
     """The quarter as CSV: everything on the page, and every line."""
 
     right = Right.EXPORT_FIGURES

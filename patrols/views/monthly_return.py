@@ -3,43 +3,42 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
 from accounts.rights import Right
+from audit.pages import Printable
 from audit.services import Action, record_access
 from govuk.csv_files import as_csv
 from govuk.templatetags.govuk import moment
 from measures.quarters import Month
 from patrols.forms.hours import MonthForm, choose
+from patrols.forms.periods import read_period
 from patrols.hours.monthly_return import DEFINITIONS, csv_rows, return_of
+from patrols.views.periods import OfAPeriod
 
 KIND = "patrol return"
 
 
 def asked_month(request: HttpRequest) -> Month:
     """The month of the address, or the last that is over: that is the one to send."""
-    text = request.GET.get("month")
-    try:
-        return Month.parse(text) if text else Month.of_instant(timezone.now()).previous()
-    except ValueError as wrong:
-        raise Http404(str(wrong)) from wrong
+    return read_period(request.GET, Month.of_instant(timezone.now()).previous())
 
 
-class ReturnView(TemplateView):
+class ReturnView(OfAPeriod, Printable, TemplateView):
     right = Right.VIEW_PATROLS
     record_kind = KIND
     template_name = "patrols/return.html"
-    action = Action.LIST
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         now, month = timezone.now(), asked_month(self.request)
         told = return_of(month)
-        record_access(self.request, self.action, KIND, filters=f"month={month}", count=told.together.patrols)
+        record_access(self.request, Action.LIST, KIND, filters=f"month={month}", count=told.together.patrols)
         return super().get_context_data(
             told=told,
             month=month,
+            has_begun=month.starts_at <= now,
             is_over=month.ends_at <= now,
             period_form=choose(MonthForm, month, now=now),
             previous=month.previous(),
@@ -50,14 +49,7 @@ class ReturnView(TemplateView):
         )
 
 
-class PrintReturnView(ReturnView):
-    """The same page, sent to the printer; that it was printed goes on record."""
-
-    action = Action.PRINT
-    extra_context = {"prints_itself": True}
-
-
-class ReturnFileView(View):
+class ReturnFileView(OfAPeriod, View):
     right = Right.EXPORT_FIGURES
     record_kind = KIND
     http_method_names = ("get", "head", "options")

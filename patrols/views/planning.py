@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -15,9 +15,11 @@ from django.utils.functional import cached_property
 from django.views.generic import FormView, TemplateView, View
 
 from accounts.rights import Right
+from audit.pages import Printable
 from audit.services import Action, record_access
 from govuk.service_forms import call_service
 from measures.weeks import Week
+from patrols.forms.periods import read_period
 from patrols.forms.plans import CancelPlanForm, NewPlanForm, PlanForm
 from patrols.models import PlannedVisit, RepeatingPlan
 from patrols.plans.delivered import with_delivered
@@ -25,18 +27,20 @@ from patrols.plans.delivery import Delivery, together
 from patrols.services import cancel_plan, change_plan, may_change, plan_visits
 from patrols.services.copying import copy_week
 from patrols.services.repeating import plan_repeating
+from patrols.views.periods import OfAPeriod
 
 
-class PlannedWeekView(TemplateView):
+class PlannedWeekView(OfAPeriod, Printable, TemplateView):
     """One week, day by day. Cancelled plans are shown and counted nowhere."""
 
     right = Right.VIEW_PATROLS
+    record_kind = "planned visit"
     template_name = "patrols/planned.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         now, user = timezone.now(), self.request.user
         this_week = Week.of_instant(now)
-        week, before, after = _week_and_neighbours(self.request.GET.get("week") or str(this_week))
+        week = read_period(self.request.GET, this_week)
         plans = with_delivered(PlannedVisit.objects.visible_to(user).in_week(week).for_list(), now=now)
         record_access(
             self.request, Action.LIST, "planned visit", ids=[str(plan.pk) for plan in plans],
@@ -47,8 +51,8 @@ class PlannedWeekView(TemplateView):
         return super().get_context_data(
             week=week,
             this_week=this_week,
-            before=before,
-            after=after,
+            before=week.previous(),
+            after=week.next(),
             today=today,
             days=[
                 _day(week.starts_on + timedelta(days=number), plans, may_plan, today) for number in range(7)
@@ -59,7 +63,6 @@ class PlannedWeekView(TemplateView):
             may_plan=may_plan,
             repeating=self._repeating(now),
             may_copy=may_plan and week >= this_week.previous() and any(not p.repeats_id for p in plans),
-            prints_itself="print" in self.request.GET,
             **kwargs,
         )
 
@@ -72,7 +75,7 @@ class PlannedWeekView(TemplateView):
         return going_on
 
 
-class CopyWeekView(View):
+class CopyWeekView(OfAPeriod, View):
     """The week of the form once more, for the week after it."""
 
     right = Right.PLAN_VISITS
@@ -80,7 +83,8 @@ class CopyWeekView(View):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         now = timezone.now()
-        week, _, after = _week_and_neighbours(request.POST.get("week") or str(Week.of_instant(now)))
+        week = read_period(request.POST, Week.of_instant(now))
+        after = week.next()
         try:
             made = copy_week(by=request.user, now=now, week=week)
         except ValidationError as refused:
@@ -185,14 +189,6 @@ class CancelPlanView(OnePlan, FormView):
         messages.success(self.request, f"Cancelled: {cancelled.in_words}. It is kept, and counted nowhere.")
         came_from_the_whole = cancelled.repeats is not None and "repeats" in self.request.GET
         return redirect(cancelled.repeats if came_from_the_whole else cancelled)
-
-
-def _week_and_neighbours(text: str) -> tuple[Week, Week, Week]:
-    try:
-        week = Week.parse(text)
-        return week, week.previous(), week.next()
-    except ValueError as wrong:
-        raise Http404(str(wrong)) from wrong
 
 
 def _day(day: date, plans: list[PlannedVisit], may_plan: bool, today: date) -> dict[str, Any]:

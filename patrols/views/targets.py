@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.views.generic import FormView, ListView
 
 from accounts.rights import Right
+from audit.pages import Printable
 from audit.services import Action, record_access
 from govuk.service_forms import call_service
 from patrols.forms.targets import TargetForm, WithdrawTargetForm
@@ -18,10 +19,11 @@ from patrols.services.targets import change_target, may_change_target, set_targe
 from patrols.targets import with_progress
 
 
-class TargetListView(ListView):
+class TargetListView(Printable, ListView):
     """All of them on one page: a handful, read beside each other."""
 
     right = Right.VIEW_PATROLS
+    record_kind = "hours target"
     template_name = "patrols/targets.html"
 
     def get_queryset(self) -> list[HoursTarget]:
@@ -36,7 +38,6 @@ class TargetListView(ListView):
         return super().get_context_data(
             may_plan=may_plan,
             changeable={each.pk for each in targets if may_plan and may_change_target(each, now=now)},
-            prints="print" in self.request.GET,
             **kwargs,
         )
 
