@@ -67,7 +67,8 @@ def _patrols(patrols: Mapping[str, Any]) -> str:
     if patrols["visits"] == 0:
         planned = f", of {patrols['planned']} planned" if patrols.get("planned") else ""
         return f"no patrol visit to a zone is recorded{planned}"
-    visits = f"patrols made {counted(patrols['visits'], 'visit')} ({patrols['person_hours']:g} person-hours)"
+    walked = f"{counted(patrols['patrols'], 'patrol')} ({patrols['person_hours']:g} person-hours)"
+    visits = f"{walked} made {counted(patrols['visits'], 'visit')}"
     if patrols.get("planned"):
         planned = counted(patrols["planned"], "planned visit")
         visits = f"{visits} and delivered {patrols['delivered']} of {planned}"

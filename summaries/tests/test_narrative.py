@@ -41,6 +41,7 @@ def paper(
             ]
         },
         "patrols": {
+            "patrols": 29,
             "visits": 42,
             "person_hours": 61.5,
             "headlines": [{"headline": "compliance_without_enforcement", "count": 12}],
@@ -112,7 +113,7 @@ def test_what_is_done_tells_of_patrols_technology_and_what_is_overdue() -> None:
     )
 
     assert text == (
-        "Patrols made 42 visits (61.5 person-hours), and people did as they were asked 12 times without "
+        "29 patrols (61.5 person-hours) made 42 visits, and people did as they were asked 12 times without "
         "enforcement; OpenGate weapons detector led to 1 knife and 1 arrest; 2 actions are overdue."
     )
 
@@ -120,7 +121,7 @@ def test_what_is_done_tells_of_patrols_technology_and_what_is_overdue() -> None:
 @pytest.mark.parametrize(
     ("visits", "said"),
     [
-        (42, "Patrols made 42 visits (61.5 person-hours) and delivered 19 of 24 planned visits."),
+        (42, "29 patrols (61.5 person-hours) made 42 visits and delivered 19 of 24 planned visits."),
         (0, "No patrol visit to a zone is recorded, of 24 planned."),
     ],
 )
