@@ -13,6 +13,7 @@ from accounts.models import User
 from accounts.rights import Right, Role
 from audit.models import AccessRecord
 from audit.services import Action, record_access
+from hotspots.tasking import looked_back
 from incidents.models import Incident, PoliceFile
 from measures.weeks import local
 from patrols.models import Patrol, Visit
@@ -21,8 +22,6 @@ from patrols.start import patrol_start
 from patrols.targets import targets_of_today
 from summaries.home import for_home as summaries_for
 from zones.models import Zone
-
-WEEKS_LOOKED_BACK = 8
 
 
 class HomeView(TemplateView):
@@ -100,10 +99,11 @@ def zones_today(user: User, now: datetime) -> list[ZoneToday]:
     """The hotspot zones, the longest without a visit first; struck patrols visited nothing."""
     seen = Visit.objects.visible_to(user).filter(patrol__struck_at__isnull=True).order_by()
     visits = dict(seen.values_list("zone_version__zone").annotate(at=Max("arrived_at")))
+    period = looked_back(now)
     reported = (
         Incident.objects.visible_to(user)
         .counted()
-        .between(now - timedelta(weeks=WEEKS_LOOKED_BACK), now)
+        .between(period.start_at, period.end_at)
         .filter(occurred_at__iso_week_day=local(now).isoweekday())
     )
     incidents = dict(reported.order_by().values_list("zone_version__zone").annotate(n=Count("pk")))

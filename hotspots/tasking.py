@@ -8,23 +8,22 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import F, Max
+from django.db.models import Max
 from django.db.models.functions import ExtractHour
 
 from hotspots.selection import Period
 from incidents.categories import SENSITIVE
 from incidents.models import Incident
 from incidents.occurrence import Precision
-from measures.dose import QUALIFYING_MINUTES
+from measures.bands import BAND_HOURS, band_at
+from measures.dose import QUALIFYING_MINUTES, days_since
 from measures.tasking import (
-    BAND_HOURS,
     DAYS_LOOKED_BACK,
     LEAST_INCIDENTS,
     MOST_DAYS,
     WEEKS_LOOKED_BACK,
     Cell,
     Suggestion,
-    band_of,
     suggest,
 )
 from measures.weeks import LONDON, Week, local, london_day
@@ -100,10 +99,14 @@ def read_week(text: str, now: datetime) -> Week:
     return week
 
 
+def looked_back(now: datetime) -> Period:
+    """Eight times each day of the week, until yesterday: today is not over, so it would count by halves."""
+    return Period.of_weeks(WEEKS_LOOKED_BACK, until=local(now).date() - timedelta(days=1))
+
+
 def suggested_visits(week: Week, *, now: datetime) -> SuggestedVisits:
     """Ranked over all hotspot zones with an outline in that week; six queries, however much happened."""
-    today = local(now).date()
-    period = Period.of_weeks(WEEKS_LOOKED_BACK, until=today - timedelta(days=1))
+    period = looked_back(now)
     zones = {
         zone.slug: zone for zone in Zone.objects.hotspots().with_outline_on(week.ends_on) if zone.outline
     }
@@ -119,7 +122,7 @@ def suggested_visits(week: Week, *, now: datetime) -> SuggestedVisits:
         there = [plan for plan in plans[zone.pk, on] if plan.from_time < end and start < plan.to_time]
         return SuggestedVisit(suggestion, zone, on, start, end, tuple(there), is_over(on, end, now))
 
-    ranked = suggest(incidents, _days_since_visit(zones, today))
+    ranked = suggest(incidents, _days_since_visit(zones, now))
     return SuggestedVisits(week, period, tuple(map(on_its_day, ranked)), left_out)
 
 
@@ -145,17 +148,18 @@ def _incidents(period: Period, zones: dict[str, Zone]) -> tuple[dict[Cell, int],
     timed = happened.with_known_hour().exclude(time_precision=Precision.EXACT, **midnight)
     counts: Counter[Cell] = Counter()
     for slug, weekday, hour in timed.values_list("zone_version__zone__slug", "week_day", "hour"):
-        counts[Cell(slug, weekday, band_of(hour))] += 1
+        counts[Cell(slug, weekday, band_at(hour).first_hour)] += 1
     return dict(counts), happened.count() - counts.total()
 
 
-def _days_since_visit(zones: dict[str, Zone], today: date) -> dict[tuple[str, int], int]:
+def _days_since_visit(zones: dict[str, Zone], now: datetime) -> dict[tuple[str, int], int]:
     """By zone and band, from the last two weeks; who was there longer ago counts as nobody."""
+    today = local(now).date()
     long_enough = (
         Visit.objects.counted()
+        .qualifying()
         .filter(
             arrived_at__gte=london_day(today - timedelta(days=DAYS_LOOKED_BACK))[0],
-            left_at__gte=F("arrived_at") + timedelta(minutes=QUALIFYING_MINUTES),
             zone_version__zone__slug__in=zones,
         )
         .order_by()
@@ -164,7 +168,7 @@ def _days_since_visit(zones: dict[str, Zone], today: date) -> dict[tuple[str, in
     days: dict[tuple[str, int], int] = {}
     rows = long_enough.values_list("zone_version__zone__slug", "hour").annotate(last=Max("arrived_at"))
     for slug, hour, last in rows:
-        band = (slug, band_of(hour))
-        since = max(0, (today - local(last).date()).days)
+        band = (slug, band_at(hour).first_hour)
+        since = max(0, days_since(last, now))
         days[band] = min(since, days.get(band, since))
     return days

@@ -189,6 +189,21 @@ def may_show_percentage(base: int) -> bool:
     return base >= SMALLEST_PERCENTAGE_BASE
 
 
+def percentage_of(part: int, whole: int) -> int | None:
+    """A whole percentage, or None of a base under 30. Example: 12 of 40 is 30."""
+    part, whole = whole_number(part, "The part"), whole_number(whole, "The whole")
+    return round(100 * part / whole) if may_show_percentage(whole) else None
+
+
+def count_of(part: int, whole: int) -> str:
+    """Both numbers, and the percentage where the base allows one.
+
+    Examples: "12 of 40 (30%)"; "9 of 12", because a percentage of so few would say too much.
+    """
+    percent = percentage_of(part, whole)
+    return f"{part:,} of {whole:,}" + ("" if percent is None else f" ({percent}%)")
+
+
 def percentage_change(now: int, base: int) -> float | None:
     """Change from base to now in percent of base, or None when base is under 30.
 

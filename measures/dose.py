@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
 
+from measures.counts import percentage_of
 from measures.inputs import in_utc, whole_number
 from measures.weeks import local
 
@@ -102,35 +103,31 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Dose:
-    """What a zone received over some period, beside what was planned for it.
+    """What a zone received over some period.
 
-    Shares are 0 to 1 of all visits, and compliance is qualifying visits for each one planned (over
-    1 when more were made than planned); they are None where there is nothing to divide by.
-    visits_by_hour has 24 counts, by London hour of arrival: a visit across midnight belongs, with
-    all its minutes, to the day and the hour in which it began.
+    Percentages are of all visits, and None of fewer than 30. visits_by_hour has 24 counts, by London
+    hour of arrival: a visit across midnight belongs, with all its minutes, to the day and the hour in
+    which it began.
     """
 
     visits: int
     qualifying_visits: int
-    planned_visits: int | None
-    compliance: float | None
     patrol_minutes: float
     person_minutes: float
     median_minutes: float | None
     visits_11_to_15: int
     visits_10_to_20: int
-    days_since_qualifying: int | None
     visits_by_hour: tuple[int, ...]
 
     @property
-    def share_11_to_15(self) -> float | None:
-        """Share of visits of 11 to 15 minutes, which do most; both ends are inside."""
-        return self.visits_11_to_15 / self.visits if self.visits else None
+    def percent_11_to_15(self) -> int | None:
+        """Visits of 11 to 15 minutes, which do most; both ends are inside. Example: 12 of 40 is 30."""
+        return percentage_of(self.visits_11_to_15, self.visits)
 
     @property
-    def share_10_to_20(self) -> float | None:
-        """Share of visits of 10 to 20 minutes; both ends are inside."""
-        return self.visits_10_to_20 / self.visits if self.visits else None
+    def percent_10_to_20(self) -> int | None:
+        """Visits of 10 to 20 minutes; both ends are inside. Example: 30 of 40 is 75."""
+        return percentage_of(self.visits_10_to_20, self.visits)
 
     @property
     def hours_visited(self) -> int:
@@ -138,14 +135,13 @@ class Dose:
         return sum(1 for count in self.visits_by_hour if count)
 
     @property
-    def busiest_hour_share(self) -> float | None:
-        """Share of visits begun in the commonest hour; near 1, a watcher can predict the next."""
-        return max(self.visits_by_hour) / self.visits if self.visits else None
+    def visits_in_busiest_hour(self) -> int:
+        """Visits begun in the commonest hour: near all of them, a watcher can predict the next."""
+        return max(self.visits_by_hour)
 
     @property
-    def freshness(self) -> str:
-        """In the words of freshness(): never, recent, due or overdue."""
-        return freshness(self.days_since_qualifying)
+    def percent_in_busiest_hour(self) -> int | None:
+        return percentage_of(self.visits_in_busiest_hour, self.visits)
 
 
 def days_since(visited_at: datetime, as_at: datetime) -> int:
@@ -173,39 +169,29 @@ def _between(lengths: Sequence[float], low: float, high: float) -> int:
 
 
 def summarise_dose(
-    visits: Iterable[Visit],
-    *,
-    as_at: datetime,
-    planned: int | None = None,
-    qualifying_minutes: int = QUALIFYING_MINUTES,
+    visits: Iterable[Visit], *, as_at: datetime, qualifying_minutes: int = QUALIFYING_MINUTES
 ) -> Dose:
-    """Sum the visits to one zone as at a moment.
+    """Sum the visits to one zone as at a moment. Refuses a visit that begins after it.
 
     A visit qualifies at 10 minutes or more (9 minutes 59 does not); 11 to 15 and 10 to 20 include
-    both ends. Days since the last qualifying visit are London calendar days from the day on which it
-    began, 0 for today. Refuses a visit that begins after as_at, and a negative plan.
-    Source: Koper 1995 for 11 to 15 minutes; Basford and others 2021 for the effect lasting 3 days.
+    both ends.
+    Example: one person for 9 and two for 12 minutes are 2 visits, 1 of them qualifying, 21
+    patrol-minutes, 33 person-minutes, a median of 10.5, and 1 of 2 within 11 to 15.
+    Source: Koper 1995 for 11 to 15 minutes.
     """
     made = list(visits)
     moment = in_utc(as_at, "The time the dose is as at")
     if any(visit.arrived_at > moment for visit in made):
         raise ValueError("A visit begins after the time the dose is as at.")
-    planned = None if planned is None else whole_number(planned, "The number of planned visits")
     lengths = [visit.minutes for visit in made]
-    measured = list(zip(lengths, made, strict=True))
-    qualifying = [visit for minutes, visit in measured if minutes >= qualifying_minutes]
-    last_at = max((visit.arrived_at for visit in qualifying), default=None)
     by_hour = Counter(local(visit.arrived_at).hour for visit in made)
     return Dose(
         visits=len(made),
-        qualifying_visits=len(qualifying),
-        planned_visits=planned,
-        compliance=len(qualifying) / planned if planned else None,
+        qualifying_visits=sum(1 for minutes in lengths if minutes >= qualifying_minutes),
         patrol_minutes=sum(lengths),
-        person_minutes=sum(minutes * visit.staff for minutes, visit in measured),
+        person_minutes=sum(minutes * visit.staff for minutes, visit in zip(lengths, made, strict=True)),
         median_minutes=median(lengths) if lengths else None,
         visits_11_to_15=_between(lengths, 11, 15),
         visits_10_to_20=_between(lengths, 10, 20),
-        days_since_qualifying=None if last_at is None else days_since(last_at, moment),
         visits_by_hour=tuple(by_hour[hour] for hour in range(24)),
     )

@@ -6,37 +6,23 @@ split, one visit of twelve minutes would become two that are too short to count.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Protocol, TypeVar
 
+from measures.bands import BANDS, Band, band_of
 from measures.dose import Visit
 from measures.inputs import in_utc
 from measures.weeks import local
 
-BAND_HOURS = 4
 
-
-@dataclass(frozen=True, order=True, slots=True)
-class Band:
-    """Four hours of the London clock from 00:00, 04:00, 08:00, 12:00, 16:00 or 20:00; the end is outside.
-
-    On the nights when the clocks change the first one lasts three hours, or five.
-    """
-
-    first_hour: int
+class Began(Protocol):
+    """Whatever has a beginning: a visit, with or without who made it."""
 
     @property
-    def last_hour(self) -> int:
-        """The hour at which it ends: 24 for the last."""
-        return self.first_hour + BAND_HOURS
-
-    @property
-    def label(self) -> str:
-        """20:00 to 24:00"""
-        return f"{self.first_hour:02d}:00 to {self.last_hour:02d}:00"
+    def arrived_at(self) -> datetime: ...
 
 
-BANDS = tuple(Band(hour) for hour in range(0, 24, BAND_HOURS))
+AnyVisit = TypeVar("AnyVisit", bound=Began)
 
 
 def day_of(moment: datetime) -> date:
@@ -48,22 +34,12 @@ def day_of(moment: datetime) -> date:
     return local(moment).date()
 
 
-def band_of(moment: datetime) -> Band:
-    """The band of the London clock that an aware moment falls in. Refuses a naive one.
-
-    Example: 19:59 is in 16:00 to 20:00, and 20:00 in 20:00 to 24:00. In October 01:30 comes twice; both
-    are in 00:00 to 04:00.
-    Source: four-hour blocks of the day, as analysts lay patrols beside the risk of those hours.
-    """
-    return BANDS[local(moment).hour // BAND_HOURS]
-
-
-def visits_by_day(visits: Iterable[Visit], days: Sequence[date]) -> dict[date, list[Visit]]:
+def visits_by_day(visits: Iterable[AnyVisit], days: Sequence[date]) -> dict[date, list[AnyVisit]]:
     """The visits that began on each of these days, in their order; a day without any has an empty list.
 
     Refuses a visit of another day: what is in no row would be missing from the table unseen.
     """
-    found: dict[date, list[Visit]] = {day: [] for day in days}
+    found: dict[date, list[AnyVisit]] = {day: [] for day in days}
     for visit in visits:
         day = day_of(visit.arrived_at)
         if day not in found:
@@ -72,9 +48,9 @@ def visits_by_day(visits: Iterable[Visit], days: Sequence[date]) -> dict[date, l
     return found
 
 
-def visits_by_band(visits: Iterable[Visit]) -> dict[Band, list[Visit]]:
+def visits_by_band(visits: Iterable[AnyVisit]) -> dict[Band, list[AnyVisit]]:
     """The visits that began in each of the six bands; a band without any has an empty list."""
-    found: dict[Band, list[Visit]] = defaultdict(list)
+    found: dict[Band, list[AnyVisit]] = defaultdict(list)
     for visit in visits:
         found[band_of(visit.arrived_at)].append(visit)
     return {band: found[band] for band in BANDS}

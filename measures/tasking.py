@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from measures.bands import BANDS, band_at
 from measures.dose import QUALIFYING_MINUTES
 from measures.inputs import whole_number
+from measures.weeks import WEEKDAYS
 
 WEEKS_LOOKED_BACK = 8
-BAND_HOURS = 4
-BANDS = tuple(range(0, 24, BAND_HOURS))
 CELLS_OF_A_ZONE = 7 * len(BANDS)
 # One incident is no pattern.
 LEAST_INCIDENTS = 2
@@ -22,7 +22,6 @@ LEAST_INCIDENTS = 2
 MOST_DAYS = 7
 # How far back visits are looked for, to say how long nobody was there.
 DAYS_LOOKED_BACK = 14
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WHEN = {
     0: "in the first hours of {day}s",
     4: "early on {day} mornings",
@@ -39,11 +38,6 @@ class Cell(NamedTuple):
     zone: str
     weekday: int
     from_hour: int
-
-
-def band_of(hour: int) -> int:
-    """The first hour of its band. Example: 19 is in the band from 16."""
-    return hour // BAND_HOURS * BAND_HOURS
 
 
 def towards_mean(count: int, mean: float) -> float:
@@ -89,11 +83,11 @@ class Suggestion:
     @property
     def reason(self) -> str:
         """6 incidents on Thursday evenings, 16:00 to 20:00, in the last 8 weeks; no visit …"""
-        start, end = self.cell.from_hour, self.cell.from_hour + BAND_HOURS
-        when = WHEN[start].format(day=WEEKDAYS[self.cell.weekday - 1])
+        band = band_at(self.cell.from_hour)
+        when = WHEN[band.first_hour].format(day=WEEKDAYS[self.cell.weekday - 1])
         return (
             f"{self.incidents} incident{'' if self.incidents == 1 else 's'} {when}, "
-            f"{start:02d}:00 to {end:02d}:00, in the last {WEEKS_LOOKED_BACK} weeks; {self._visited}."
+            f"{band.label}, in the last {WEEKS_LOOKED_BACK} weeks; {self._visited}."
         )
 
     @property

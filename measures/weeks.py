@@ -13,6 +13,7 @@ from measures.inputs import in_utc
 
 LONDON = ZoneInfo("Europe/London")
 FIRST_YEAR, LAST_YEAR = 1900, 2999
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WRITTEN = re.compile(r"([0-9]{4})-W([0-9]{2})")
 
 

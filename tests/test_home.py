@@ -1,12 +1,13 @@
 """The first page shows each role what that person came for."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
 
 from harlowsafety.home import zones_today
 from incidents.tests.factories import incident
+from measures.weeks import LONDON
 from patrols.services import start_patrol, start_visit
 
 CAME_FOR = {
@@ -62,3 +63,21 @@ def test_incidents_of_the_same_day_of_the_week_say_why_a_zone_matters_now(zones,
     counts = {each.zone.slug: each.incidents for each in zones_today(officer, now)}
 
     assert counts == {"the-stow": 2, "north-gate": 0, "west-gate": 0}
+
+
+@pytest.mark.parametrize("clock", ["00:01", "12:00", "23:59"])
+def test_those_incidents_are_the_same_at_every_minute_of_the_day(zones, officer, clock):
+    now = datetime.fromisoformat(f"2026-11-22 {clock}").replace(tzinfo=LONDON)
+    for at in (
+        "2026-09-27 00:30",
+        "2026-09-27 23:30",
+        "2026-11-15 12:00",
+        "2026-11-22 00:00",
+        "2026-09-20 23:59",
+    ):
+        happened = datetime.fromisoformat(at).replace(tzinfo=LONDON)
+        incident(officer, occurred_at=happened, now=datetime(2026, 11, 22, tzinfo=LONDON))
+
+    counts = {each.zone.slug: each.incidents for each in zones_today(officer, now)}
+
+    assert counts["the-stow"] == 3

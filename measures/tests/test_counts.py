@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 from measures.counts import (
     Verdict,
     VerdictCode,
+    count_of,
     exact_test,
     false_flags_expected,
     false_flags_note,
     garwood_interval,
     may_show_percentage,
     percentage_change,
+    percentage_of,
     usual_range,
     verdict,
 )
@@ -215,6 +217,12 @@ def test_an_alpha_that_is_no_chance_is_refused(alpha: float) -> None:
 def test_a_percentage_needs_a_base_of_thirty() -> None:
     assert not may_show_percentage(29)
     assert may_show_percentage(30)
+
+
+def test_a_count_is_said_with_its_base_and_a_percentage_of_thirty_or_more() -> None:
+    assert (count_of(9, 12), count_of(12, 40), count_of(0, 0)) == ("9 of 12", "12 of 40 (30%)", "0 of 0")
+    assert count_of(1200, 1000) == "1,200 of 1,000 (120%)"
+    assert (percentage_of(14, 29), percentage_of(15, 30)) == (None, 50)
 
 
 def test_a_percentage_change_is_given_only_on_a_base_of_thirty() -> None:

@@ -89,12 +89,11 @@ def test_a_week_of_visits_is_summed() -> None:
         visit(datetime(2026, 11, 13, 21, 0, tzinfo=UTC), 20),
     ]
 
-    dose = summarise_dose(visits, as_at=MONDAY_NOON, planned=6)
+    dose = summarise_dose(visits, as_at=MONDAY_NOON)
 
-    assert (dose.visits, dose.qualifying_visits, dose.planned_visits) == (4, 3, 6)
+    assert (dose.visits, dose.qualifying_visits) == (4, 3)
     assert (dose.patrol_minutes, dose.person_minutes, dose.median_minutes) == (56, 68, 13.5)
-    assert (dose.share_11_to_15, dose.share_10_to_20) == (0.5, 0.75)
-    assert dose.compliance == 0.5
+    assert (dose.visits_11_to_15, dose.visits_10_to_20) == (2, 3)
 
 
 def test_visits_are_spread_over_the_hours_of_the_london_day() -> None:
@@ -106,7 +105,17 @@ def test_visits_are_spread_over_the_hours_of_the_london_day() -> None:
 
     assert dose.visits_by_hour[19] == 3
     assert dose.hours_visited == 2
-    assert dose.busiest_hour_share == 0.75
+    assert dose.visits_in_busiest_hour == 3
+
+
+def test_shares_are_percentages_of_thirty_visits_or_more() -> None:
+    lengths = [9] * 6 + [12] * 12 + [18] * 18 + [30] * 4
+    visits = [visit(MONDAY_NOON - timedelta(days=n + 1), minutes) for n, minutes in enumerate(lengths)]
+
+    forty, few = (summarise_dose(some, as_at=MONDAY_NOON) for some in (visits, visits[:29]))
+
+    assert (forty.percent_11_to_15, forty.percent_10_to_20) == (30, 75)
+    assert (few.percent_11_to_15, few.percent_10_to_20, few.percent_in_busiest_hour) == (None, None, None)
 
 
 def test_ten_minutes_qualify_and_a_second_less_does_not() -> None:
@@ -117,34 +126,11 @@ def test_ten_minutes_qualify_and_a_second_less_does_not() -> None:
     assert dose.qualifying_visits == 1
 
 
-@pytest.mark.parametrize(
-    ("days_ago", "freshness"), [(0, "recent"), (2, "recent"), (3, "due"), (4, "overdue")]
-)
-def test_the_days_since_the_last_qualifying_visit_decide_what_is_due(days_ago: int, freshness: str) -> None:
-    qualifying = visit(MONDAY_NOON - timedelta(days=days_ago, hours=1), 12)
-    too_short = visit(MONDAY_NOON - timedelta(minutes=20), 5)
-
-    dose = summarise_dose([qualifying, too_short], as_at=MONDAY_NOON)
-
-    assert dose.days_since_qualifying == days_ago
-    assert dose.freshness == freshness
-
-
 def test_a_zone_nobody_visited_has_zeros_and_no_invented_shares() -> None:
-    dose = summarise_dose([], as_at=MONDAY_NOON, planned=5)
+    dose = summarise_dose([], as_at=MONDAY_NOON)
 
-    assert (dose.visits, dose.patrol_minutes, dose.compliance) == (0, 0, 0.0)
-    assert dose.median_minutes is None
-    assert dose.share_11_to_15 is None
-    assert dose.busiest_hour_share is None
-    assert dose.freshness == "never"
-
-
-@pytest.mark.parametrize("planned", [None, 0])
-def test_compliance_without_a_plan_is_not_a_number(planned: int | None) -> None:
-    dose = summarise_dose([], as_at=MONDAY_NOON, planned=planned)
-
-    assert dose.compliance is None
+    assert (dose.visits, dose.patrol_minutes, dose.visits_in_busiest_hour) == (0, 0, 0)
+    assert (dose.median_minutes, dose.percent_11_to_15, dose.percent_in_busiest_hour) == (None, None, None)
 
 
 def test_a_visit_from_the_future_is_refused() -> None:

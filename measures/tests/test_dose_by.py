@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from measures.bands import BANDS, Band, band_of
 from measures.dose import Visit, days_since, freshness, summarise_dose
-from measures.dose_by import BANDS, Band, band_of, covered_minutes, day_of, visits_by_band, visits_by_day
+from measures.dose_by import covered_minutes, day_of, visits_by_band, visits_by_day
 from measures.weeks import LONDON
 
 LATER = datetime(2026, 12, 1, tzinfo=UTC)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from measures.tasking import Cell, band_of, days_that_count, suggest, towards_mean
+from measures.bands import band_at
+from measures.tasking import Cell, days_that_count, suggest, towards_mean
 
 THURSDAY_EVENING = Cell("the-stow", 4, 16)
 CALM = {Cell("the-stow", day, 12): 1 for day in range(1, 7)}
@@ -10,7 +11,13 @@ CALM = {Cell("the-stow", day, 12): 1 for day in range(1, 7)}
 
 @pytest.mark.parametrize(("hour", "band"), [(0, 0), (3, 0), (4, 4), (19, 16), (20, 20), (23, 20)])
 def test_an_hour_belongs_to_a_band_of_four(hour: int, band: int) -> None:
-    assert band_of(hour) == band
+    assert band_at(hour).first_hour == band
+
+
+@pytest.mark.parametrize("hour", [-1, 24])
+def test_an_hour_the_clock_does_not_show_is_refused(hour: int) -> None:
+    with pytest.raises(ValueError, match="0 to 23"):
+        band_at(hour)
 
 
 @pytest.mark.parametrize(

@@ -4,18 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from measures.counts import may_show_percentage
+from measures.counts import percentage_of
 
 if TYPE_CHECKING:
     from patrols.dose.report import DoseReport, Line
 
 Value = int | float | str | None
 Row = tuple[object, ...]
-
-
-def percent(count: int, base: int) -> int | None:
-    """A whole percentage, or None of a base under 30. Example: 12 of 40 is 30."""
-    return round(100 * count / base) if may_show_percentage(base) else None
 
 
 def rounded(minutes: float | None) -> int | float | None:
@@ -45,8 +40,13 @@ def _figure(key: str, heading: str, of: Callable[["Line"], Value]) -> Figure:
 
 
 FIGURES: tuple[Figure, ...] = (
-    _figure("days_since_qualifying", "Days since the last qualifying visit", lambda line: line.days_since),
-    _figure("freshness", "Recent, due or overdue", lambda line: line.fresh),
+    _figure(
+        "days_since_qualifying", "Days since the last qualifying visit",
+        lambda line: line.last.days if line.last else None,
+    ),
+    _figure(
+        "freshness", "Recent, due or overdue", lambda line: line.last.freshness if line.last else None
+    ),
     _figure("visits", "Visits", lambda line: line.dose.visits),
     _figure("qualifying_visits", "Qualifying visits", lambda line: line.dose.qualifying_visits),
     _figure("patrol_minutes", "Patrol-minutes", lambda line: rounded(line.dose.patrol_minutes)),
@@ -54,34 +54,33 @@ FIGURES: tuple[Figure, ...] = (
     _figure("covered_minutes", "Minutes covered", lambda line: rounded(line.covered_minutes)),
     _figure("median_minutes", "Median length in minutes", lambda line: rounded(line.dose.median_minutes)),
     _figure("visits_11_to_15", "Visits of 11 to 15 minutes", lambda line: line.dose.visits_11_to_15),
-    _figure(
-        "percent_11_to_15", "11 to 15 minutes, % of visits",
-        lambda line: percent(line.dose.visits_11_to_15, line.dose.visits),
-    ),
+    _figure("percent_11_to_15", "11 to 15 minutes, % of visits", lambda line: line.dose.percent_11_to_15),
     _figure("visits_10_to_20", "Visits of 10 to 20 minutes", lambda line: line.dose.visits_10_to_20),
-    _figure(
-        "percent_10_to_20", "10 to 20 minutes, % of visits",
-        lambda line: percent(line.dose.visits_10_to_20, line.dose.visits),
-    ),
+    _figure("percent_10_to_20", "10 to 20 minutes, % of visits", lambda line: line.dose.percent_10_to_20),
     _figure("hours_visited", "Hours of the day with a visit, of 24", lambda line: line.dose.hours_visited),
     _figure("busiest_hours", "Busiest hour", busiest_hours),
     _figure(
-        "visits_in_busiest_hour", "Visits in the busiest hour", lambda line: max(line.dose.visits_by_hour)
+        "visits_in_busiest_hour", "Visits in the busiest hour",
+        lambda line: line.dose.visits_in_busiest_hour,
     ),
     _figure(
         "percent_in_busiest_hour", "Busiest hour, % of visits",
-        lambda line: percent(max(line.dose.visits_by_hour), line.dose.visits),
+        lambda line: line.dose.percent_in_busiest_hour,
     ),
     _figure("planned_visits", "Planned visits", lambda line: line.delivery.planned),
     _figure("delivered_as_planned", "Delivered as planned", lambda line: line.delivery.delivered),
     _figure("still_to_make", "Planned and still to make", lambda line: line.delivery.open),
     _figure(
         "percent_delivered", "Delivered as planned, % of planned",
-        lambda line: percent(line.delivery.delivered, line.delivery.planned),
+        lambda line: percentage_of(line.delivery.delivered, line.delivery.planned),
     ),
     _figure(
-        "compliance_percent", "Compliance: qualifying visits, % of planned",
-        lambda line: percent(line.dose.qualifying_visits, line.delivery.planned),
+        "qualifying_where_planned", "Qualifying visits in zones and on days with a plan",
+        lambda line: line.qualifying_where_planned,
+    ),
+    _figure(
+        "compliance_percent", "Compliance: these qualifying visits, % of planned",
+        lambda line: line.compliance_percent,
     ),
     _figure("planned_minutes", "Planned minutes", lambda line: line.delivery.planned_minutes),
     _figure(

@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from measures.dose import Dose, days_since, freshness, summarise_dose
-from measures.dose import Visit as TimeInZone
-from measures.dose_by import BAND_HOURS, BANDS, covered_minutes, visits_by_band, visits_by_day
+from measures.bands import BANDS, Band, band_at
+from measures.counts import percentage_of
+from measures.dose import Dose, summarise_dose
+from measures.dose_by import covered_minutes, day_of, visits_by_band, visits_by_day
 from measures.weeks import local, london_day
-from patrols.dose.stays import stays_between
-from patrols.models import PlannedVisit, Visit
+from patrols.dose.freshness import LastQualifying, began_by_zone, last_of
+from patrols.dose.stays import Stay, stays_between
+from patrols.models import PlannedVisit
 from patrols.plans.delivered import with_delivered
 from patrols.plans.delivery import Delivery, together
 from zones.models import Zone
@@ -50,9 +52,11 @@ class Asked:
 
 @dataclass(frozen=True)
 class Line:
-    """What one zone, day or band received; `last_at` is the last qualifying visit, also before the period.
+    """What one zone, day or band received, beside what was planned for it.
 
-    Only a zone (or a total of one) is `fresh` or not: a day or a band has no days since.
+    `qualifying_where_planned` are the qualifying visits in the zones and on the days of its plans: a
+    visit where nothing was planned must not make up for one that was. `last` is the last qualifying
+    visit, also before the period; only a zone (or a total of one) has it.
     """
 
     key: str
@@ -60,14 +64,14 @@ class Line:
     dose: Dose
     covered_minutes: float
     delivery: Delivery
+    qualifying_where_planned: int
     within: tuple[str, ...] = ()
-    is_place: bool = False
-    last_at: datetime | None = None
-    days_since: int | None = None
+    last: LastQualifying | None = None
 
     @property
-    def fresh(self) -> str | None:
-        return freshness(self.days_since) if self.is_place else None
+    def compliance_percent(self) -> int | None:
+        """Qualifying visits for each planned one; over 100 when more were made than planned."""
+        return percentage_of(self.qualifying_where_planned, self.delivery.planned)
 
 
 @dataclass(frozen=True)
@@ -91,12 +95,12 @@ class _Found:
     """What the database says of the period, read once."""
 
     zones: list[Zone]
-    visits: dict[int, list[TimeInZone]]
+    visits: dict[int, list[Stay]]
     plans: list[PlannedVisit]
     last: dict[int, datetime]
     as_at: datetime
 
-    def visits_of(self, keys: Iterable[int]) -> list[TimeInZone]:
+    def visits_of(self, keys: Iterable[int]) -> list[Stay]:
         return [visit for key in keys for visit in self.visits.get(key, ())]
 
     def plans_of(self, keys: Iterable[int]) -> list[PlannedVisit]:
@@ -106,26 +110,28 @@ class _Found:
     def children(self, zone: Zone) -> list[Zone]:
         return [each for each in self.zones if each.parent_id == zone.pk]
 
-    def line(self, key: str, name: str, visits: Sequence[TimeInZone], plans: Iterable[PlannedVisit]) -> Line:
-        delivery = together(plan.delivery for plan in plans if plan.delivery)
+    def line(self, key: str, name: str, visits: Sequence[Stay], plans: Sequence[PlannedVisit]) -> Line:
+        times = [visit.time for visit in visits]
+        planned = {(plan.zone_id, plan.on) for plan in plans}
         return Line(
             key=key,
             name=name,
-            dose=summarise_dose(visits, as_at=self.as_at, planned=delivery.planned),
-            covered_minutes=covered_minutes(visits),
-            delivery=delivery,
+            dose=summarise_dose(times, as_at=self.as_at),
+            covered_minutes=covered_minutes(times),
+            delivery=together(plan.delivery for plan in plans if plan.delivery),
+            qualifying_where_planned=sum(
+                visit.qualifies and any((zone, day_of(visit.arrived_at)) in planned for zone in visit.zones)
+                for visit in visits
+            ),
         )
 
     def place(self, zone: Zone) -> Line:
         children = self.children(zone)
         keys = [zone.pk, *(child.pk for child in children)]
-        last_at = max((self.last[key] for key in keys if key in self.last), default=None)
         return replace(
             self.line(zone.slug, zone.name, self.visits_of(keys), self.plans_of(keys)),
             within=tuple(child.name for child in children),
-            is_place=True,
-            last_at=last_at,
-            days_since=None if last_at is None else days_since(last_at, self.as_at),
+            last=last_of(zone, self.zones, self.last, as_at=self.as_at),
         )
 
 
@@ -162,16 +168,16 @@ def _find(asked: Asked, now: datetime) -> _Found:
     planned = PlannedVisit.objects.counted().filter(on__range=(asked.first_on, last_on)).order_by()
     if asked.zone is not None:
         planned = planned.in_zone(asked.zone)
-    visits: dict[int, list[TimeInZone]] = defaultdict(list)
+    visits: dict[int, list[Stay]] = defaultdict(list)
     for stay in made:
         if asked.zone is None or asked.zone.pk in stay.zones:
-            visits[stay.zones[0]].append(stay.time)
+            visits[stay.zones[0]].append(stay)
     plans = with_delivered(planned, now=now, made=made)
     return _Found(
         zones=_zones(asked, last_on, {*visits, *(plan.zone_id for plan in plans)}),
         visits=dict(visits),
         plans=plans,
-        last=Visit.objects.counted().qualifying().filter(arrived_at__lt=until).last_by_zone(),
+        last=began_by_zone(until=as_at),
         as_at=as_at,
     )
 
@@ -211,13 +217,11 @@ def _by_day(asked: Asked, found: _Found) -> list[Line]:
 def _by_band(asked: Asked, found: _Found) -> list[Line]:
     """A plan belongs to the band in which it begins."""
     visits = visits_by_band(found.visits_of(found.visits))
-    plans: dict[int, list[PlannedVisit]] = defaultdict(list)
+    plans: dict[Band, list[PlannedVisit]] = defaultdict(list)
     for plan in found.plans:
-        plans[plan.from_time.hour // BAND_HOURS * BAND_HOURS].append(plan)
+        plans[band_at(plan.from_time.hour)].append(plan)
     return [
-        found.line(
-            f"{band.first_hour:02d}-{band.last_hour:02d}", band.label, visits[band], plans[band.first_hour]
-        )
+        found.line(f"{band.first_hour:02d}-{band.last_hour:02d}", band.label, visits[band], plans[band])
         for band in BANDS
     ]
 

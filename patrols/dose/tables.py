@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from measures.counts import count_of
 from measures.dose import DUE_AFTER_DAYS, OVERDUE_AFTER_DAYS, QUALIFYING_MINUTES
 from patrols.dose.figures import Value, figures_of
+from patrols.dose.freshness import LABELS, days_ago
 
 if TYPE_CHECKING:
     from patrols.dose.report import DoseReport, Line
@@ -25,11 +27,11 @@ NOTES = (
     f"Over {DUE_AFTER_DAYS} days a zone is due, over {OVERDUE_AFTER_DAYS} it is overdue: what a visit does "
     "fades in 3 to 4 days.",
     "Delivered as planned: qualifying visits that arrived in the planned band, by the planned organisation; "
-    "a visit counts for one plan only. Compliance is all qualifying visits for each planned one, whenever "
-    "they were made.",
+    "a visit counts for one plan only.",
+    "Compliance is qualifying visits for each planned one, in the zones and on the days for which visits "
+    "were planned, at whatever hour and by whomever. Visits where or when none were planned are not in it.",
     "A percentage is given of 30 or more only.",
 )
-FRESHNESS = {"recent": "Recent", "due": "Due", "overdue": "Overdue", "never": "Never visited"}
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Cell:
 
     @property
     def tag_label(self) -> str:
-        return FRESHNESS.get(self.tag, "")
+        return LABELS.get(self.tag, "")
 
 
 @dataclass(frozen=True)
@@ -76,15 +78,9 @@ def number(value: Value) -> str:
     return "–" if value is None else f"{value:,}" if isinstance(value, int | float) else value
 
 
-def share(count: Value, base: Value, percent: Value) -> str:
-    """12 of 40 (30%), or 3 of 9 where a percentage would say too much."""
-    if not base:
-        return "–"
-    return f"{number(count)} of {number(base)}" + ("" if percent is None else f" ({percent}%)")
-
-
-def days_words(days: Value) -> str:
-    return "–" if days is None else f"{days} day{'' if days == 1 else 's'}"
+def share(count: Value, base: Value) -> str:
+    """12 of 40 (30%); an en dash of nothing."""
+    return count_of(cast(int, count), cast(int, base)) if base else "–"
 
 
 _Say = Callable[[dict[str, Value]], Cell]
@@ -94,16 +90,18 @@ def _plain(key: str) -> _Say:
     return lambda figures: Cell(number(figures[key]))
 
 
-def _share(count: str, base: str, percent: str) -> _Say:
-    return lambda figures: Cell(share(figures[count], figures[base], figures[percent]))
+def _share(count: str, base: str) -> _Say:
+    return lambda figures: Cell(share(figures[count], figures[base]))
 
 
 def _fresh(figures: dict[str, Value]) -> Cell:
-    return Cell(days_words(figures["days_since_qualifying"]), str(figures["freshness"] or ""))
+    if figures["freshness"] is None:
+        return Cell("–")
+    return Cell(days_ago(cast(int | None, figures["days_since_qualifying"])), str(figures["freshness"]))
 
 
 def _busiest(figures: dict[str, Value]) -> Cell:
-    said = share(figures["visits_in_busiest_hour"], figures["visits"], figures["percent_in_busiest_hour"])
+    said = share(figures["visits_in_busiest_hour"], figures["visits"])
     return Cell(f"{figures['busiest_hours']}: {said}" if figures["visits"] else said)
 
 
@@ -111,18 +109,17 @@ def _compliance(figures: dict[str, Value]) -> Cell:
     planned, percent = figures["planned_visits"], figures["compliance_percent"]
     if not planned:
         return Cell("–")
-    said = f"{number(figures['qualifying_visits'])} for {number(planned)} planned"
+    said = f"{number(figures['qualifying_where_planned'])} for {number(planned)} planned"
     return Cell(said if percent is None else f"{said} ({percent}%)")
 
 
 def _delivered(figures: dict[str, Value]) -> Cell:
-    keys = ("delivered_as_planned", "planned_visits", "percent_delivered")
-    said = share(*(figures[key] for key in keys))
+    said = share(figures["delivered_as_planned"], figures["planned_visits"])
     open_ = figures["still_to_make"]
     return Cell(f"{said}, {open_} still to make" if open_ else said)
 
 
-_FRESH = ("Since the last qualifying visit", _fresh)
+_FRESH = ("Last qualifying visit", _fresh)
 _TABLES: tuple[tuple[str, tuple[tuple[str, _Say], ...]], ...] = (
     (
         "Visits and minutes",
@@ -138,8 +135,8 @@ _TABLES: tuple[tuple[str, tuple[tuple[str, _Say], ...]], ...] = (
         "How long, and spread over which hours",
         (
             ("Median length in minutes", _plain("median_minutes")),
-            ("11 to 15 minutes", _share("visits_11_to_15", "visits", "percent_11_to_15")),
-            ("10 to 20 minutes", _share("visits_10_to_20", "visits", "percent_10_to_20")),
+            ("11 to 15 minutes", _share("visits_11_to_15", "visits")),
+            ("10 to 20 minutes", _share("visits_10_to_20", "visits")),
             ("Hours of the day with a visit", lambda figures: Cell(f"{figures['hours_visited']} of 24")),
             ("Busiest hour", _busiest),
         ),
@@ -160,7 +157,7 @@ _TABLES: tuple[tuple[str, tuple[tuple[str, _Say], ...]], ...] = (
 def tables_of(report: "DoseReport") -> list[Table]:
     """Three tables over the same lines; how lately stands first where the lines are zones."""
     tables = []
-    places = any(line.is_place for line in report.lines)
+    places = any(line.last for line in report.lines)
     for number_, (caption, columns) in enumerate(_TABLES):
         shown = (_FRESH, *columns) if places and number_ == 0 else columns
         rows = tuple(_row(line, [say for _, say in shown], report) for line in report.rows)
@@ -171,7 +168,7 @@ def tables_of(report: "DoseReport") -> list[Table]:
 
 def strips_of(report: "DoseReport") -> list[tuple[str, list[Bar]]]:
     """The visits of each of 24 hours, for every zone; for days and bands, of the total alone."""
-    places = any(line.is_place for line in report.lines)
+    places = any(line.last for line in report.lines)
     return [(line.name, bars(line)) for line in (report.rows if places else (report.total,))]
 
 

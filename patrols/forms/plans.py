@@ -10,9 +10,10 @@ from accounts.models import Organisation, User
 from govuk.forms import PlainForm
 from govuk.widgets import Count, DateInput, ShortText, TimeInput
 from measures.dose import QUALIFYING_MINUTES
+from measures.weeks import WEEKDAYS
 from patrols.models.planned_visit import LONGEST_PLANNED_MINUTES, MOST_VISITS_IN_A_PLAN
 from patrols.plans.bank_holidays import bank_holidays
-from patrols.plans.repeats import WEEKDAYS, read_days
+from patrols.plans.repeats import read_days
 from patrols.services.planning import USUAL_MINUTES
 from zones.models import Zone
 

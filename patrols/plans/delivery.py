@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
+from measures.counts import count_of
 from measures.dose import QUALIFYING_MINUTES, minutes_between
 from measures.weeks import LONDON, local
 
@@ -73,15 +74,9 @@ class Delivery:
         return self.planned - self.delivered - self.missed
 
     @property
-    def compliance(self) -> float | None:
-        """The share of planned visits that were delivered, 0 to 1; None where none was planned."""
-        return self.delivered / self.planned if self.planned else None
-
-    @property
     def in_words(self) -> str:
-        """9 of 12 (75%): both numbers, since a percentage of a few visits alone would mislead."""
-        share = "" if self.compliance is None else f" ({self.compliance:.0%})"
-        return f"{self.delivered} of {self.planned}{share}"
+        """9 of 12; 30 of 40 (75%)"""
+        return count_of(self.delivered, self.planned)
 
     @property
     def state(self) -> str:

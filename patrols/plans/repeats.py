@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from measures.weeks import WEEKDAYS
+
 # "25 December 2026", "25 Dec 2026", "25/12/2026", "25.12.2026", and as the API writes it.
 WRITTEN = ("%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d")
 MOST_DAYS_NAMED = 8

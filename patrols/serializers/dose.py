@@ -73,7 +73,7 @@ def _line(line: Line) -> dict[str, Any]:
         "key": line.key,
         "name": line.name,
         "within": list(line.within),
-        "last_qualifying_at": line.last_at,
+        "last_qualifying_at": line.last.at if line.last else None,
         **figures_of(line),
         "visits_by_hour": list(line.dose.visits_by_hour),
     }

@@ -135,8 +135,9 @@ def test_minutes_delivered_are_those_of_the_visits_that_count():
     assert (found[1].planned_minutes, found[1].delivered_minutes) == (30, 32)
 
 
-def test_compliance_is_told_with_both_numbers():
-    assert Delivery(12, 9, 3).in_words == "9 of 12 (75%)"
+def test_a_percentage_of_planned_visits_is_told_of_thirty_or_more():
+    assert Delivery(12, 9, 3).in_words == "9 of 12"
+    assert Delivery(40, 30, 10).in_words == "30 of 40 (75%)"
     assert Delivery(0, 0, 0).in_words == "0 of 0"
 
 

@@ -77,7 +77,7 @@ def test_struck_and_unfinished_patrols_count_nowhere(officer, supervisor, zones)
 
     report = dose()
 
-    assert (report.total.dose.visits, line(report, "the-stow").last_at) == (0, None)
+    assert (report.total.dose.visits, line(report, "the-stow").last.at) == (0, None)
 
 
 def test_a_visit_across_midnight_belongs_to_the_day_and_band_it_began_in(officer, zones):
@@ -92,7 +92,7 @@ def test_a_visit_across_midnight_belongs_to_the_day_and_band_it_began_in(officer
     assert [each.dose.patrol_minutes for each in days.lines] == [12, 0]
     assert [each.name for each in bands.lines if each.dose.visits] == ["20:00 to 24:00"]
     assert friday_alone.total.dose.qualifying_visits == 1
-    assert line(friday_alone, "the-stow").days_since == 0
+    assert line(friday_alone, "the-stow").last.days == 0
 
 
 @pytest.mark.parametrize(
@@ -118,12 +118,12 @@ def test_days_since_reach_back_before_the_period_and_are_as_at_its_end(officer, 
     today = dose()
     day_before = dose(asked(FRIDAY - timedelta(days=2), FRIDAY - timedelta(days=1)))
 
-    assert {each.key: (each.days_since, each.fresh) for each in today.lines} == {
+    assert {each.key: (each.last.days, each.last.freshness) for each in today.lines} == {
         "north-gate": (3, "due"), "the-stow": (4, "overdue"),
         "west-gate": (None, "never"), "town-centre": (3, "due"),
     }  # fmt: skip
-    assert line(day_before, "the-stow").fresh == "due"
-    assert line(day_before, "north-gate").fresh == "recent"
+    assert line(day_before, "the-stow").last.freshness == "due"
+    assert line(day_before, "north-gate").last.freshness == "recent"
 
 
 def test_planned_delivered_and_compliance_stand_side_by_side(officer, supervisor, zones):
@@ -135,8 +135,48 @@ def test_planned_delivered_and_compliance_stand_side_by_side(officer, supervisor
     stow = line(dose(now=NOW + timedelta(days=1)), "the-stow")
 
     assert (stow.delivery.planned, stow.delivery.delivered, stow.dose.qualifying_visits) == (3, 1, 2)
-    assert stow.dose.compliance == pytest.approx(2 / 3)
+    assert (stow.qualifying_where_planned, stow.compliance_percent) == (2, None)
     assert (stow.delivery.planned_minutes, stow.delivery.delivered_minutes) == (45, 12)
+
+
+@pytest.mark.parametrize(
+    ("by", "key"), [(By.ZONE, "town-centre"), (By.DAY, "2026-11-20"), (By.BAND, "16-20")]
+)
+def test_a_visit_where_or_when_none_was_planned_makes_up_for_none_that_was(
+    officer, supervisor, zones, by, key
+):
+    plan(supervisor, zones["north-gate"])
+    walked(officer, zones["north-gate"], START)
+    for minutes, elsewhere in ((20, "west-gate"), (40, "the-stow")):
+        walked(officer, zones[elsewhere], START + timedelta(minutes=minutes))
+    walked(officer, zones["north-gate"], START - timedelta(days=1))
+
+    report = dose(asked(FRIDAY - timedelta(days=1), by=by), now=NOW + timedelta(days=1))
+
+    assert line(report, key).qualifying_where_planned == report.total.qualifying_where_planned == 1
+    assert report.total.dose.qualifying_visits == 4
+
+
+def test_a_plan_for_a_wider_area_is_met_by_visits_within_it(officer, supervisor, zones):
+    plan(supervisor, zones["town-centre"])
+    walked(officer, zones["west-gate"], START)
+
+    report = dose(now=NOW + timedelta(days=1))
+
+    assert line(report, "town-centre").qualifying_where_planned == 1
+    assert line(report, "west-gate").qualifying_where_planned == 0
+
+
+def test_compliance_is_a_percentage_of_thirty_planned_or_more(officer, supervisor, zones):
+    for number in range(5):
+        day = FRIDAY - timedelta(days=number)
+        plan(supervisor, zones["the-stow"], visits=6, on=day, now=START - timedelta(days=9))
+        for minutes in (0, 30, 60):
+            walked(officer, zones["the-stow"], START - timedelta(days=number, minutes=minutes))
+
+    thirty = dose(asked(FRIDAY - timedelta(days=4)), now=NOW + timedelta(days=1))
+
+    assert (thirty.total.delivery.planned, thirty.total.compliance_percent) == (30, 50)
 
 
 def test_a_plan_belongs_to_its_zone_its_day_and_the_band_in_which_it_begins(supervisor, zones):

@@ -11,6 +11,7 @@ from django.utils.html import strip_tags
 
 from audit.models import AccessRecord
 from patrols.dose.figures import FIGURES, HOURS
+from patrols.dose.freshness import days_ago
 from patrols.dose.tables import number
 from patrols.entry import VisitEntry
 from patrols.services import plan_visits
@@ -104,10 +105,10 @@ def said(figures: dict) -> dict[str, str]:
             share = "" if figures[percent] is None else f" ({figures[percent]}%)"
             found[part] = f"{figures[part]} of {figures[whole]}{share}"
     if figures["planned_visits"]:
-        found["compliance"] = f"{figures['qualifying_visits']} for {figures['planned_visits']} planned"
+        found["compliance"] = f"{figures['qualifying_where_planned']} for {figures['planned_visits']} planned"
     if figures["freshness"]:
         days = figures["days_since_qualifying"]
-        found["days"] = "–" if days is None else f"{days} day"
+        found["days"] = days_ago(days)
         found["freshness"] = figures["freshness"].capitalize()
     return found
 
@@ -188,7 +189,8 @@ def test_who_may_not_see_patrols_sees_no_dose_and_an_officer_saves_none(
 def test_the_page_of_a_zone_tells_freshness_last_visits_plans_and_dose(awkward, officer, sign_in):
     page = sign_in(officer).get("/patrols/zones/the-stow/").content.decode()
 
-    assert "days since the last qualifying visit" in page or "1 day since" in page
+    assert "Last qualifying visit: " in page
+    assert 'class="app-fresh" role' not in page
     assert page.count("Overdue") + page.count("Due") + page.count("Recent") >= 1
     assert "By four-hour band" in page and "By day" in page
     assert AccessRecord.objects.filter(kind="patrol", action="list").latest("pk").count == 3
@@ -197,7 +199,7 @@ def test_the_page_of_a_zone_tells_freshness_last_visits_plans_and_dose(awkward, 
 def test_a_zone_nobody_visited_says_so(zones, officer, sign_in):
     page = sign_in(officer).get("/patrols/zones/west-gate/").content.decode()
 
-    assert "No qualifying visit yet" in page
+    assert "Last qualifying visit: No visit on record" in page
     assert "No finished patrol has visited this zone." in page
 
 
