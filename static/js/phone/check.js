@@ -7,7 +7,23 @@ const USUAL = { qualifying_minutes: 10, gap_minutes: 20 };
 const FUTURE = "This is in the future. Enter a time that has passed.";
 
 // By field: "started_at", "ended_at", "visits", and for a visit its id and the field, as in "3f…c1 left_at".
-export function complaints(patrol, { now, limits, others = [] }) {
+// One slip is told once, where it was made. isSpan: the patrol has no times of its own, it lasts as long as its visits.
+export function complaints(patrol, { now, limits, others = [], isSpan = false }) {
+  return isSpan && patrol.visits.length ? spanComplaints(patrol, { now, limits, others }) : ownComplaints(patrol, { now, limits, others });
+}
+
+function spanComplaints(patrol, { now, limits, others }) {
+  const found = {};
+  const say = (field, sentence) => (found[field] ??= sentence);
+  checkVisits(patrol, { start: -Infinity, end: Infinity, now }, say);
+  if (Object.keys(found).some((field) => !field.endsWith(" zone"))) return found;
+  const { started_at, ended_at } = ownComplaints({ ...patrol, visits: [] }, { now, limits, others });
+  if (started_at) say(`${patrol.visits[0].client_id} arrived_at`, started_at);
+  if (ended_at) say(`${patrol.visits.at(-1).client_id} left_at`, ended_at);
+  return found;
+}
+
+function ownComplaints(patrol, { now, limits, others }) {
   const found = {};
   const say = (field, sentence) => (found[field] ??= sentence);
   const start = Date.parse(patrol.started_at);
@@ -20,7 +36,8 @@ export function complaints(patrol, { now, limits, others = [] }) {
   else if (end !== null && end - start > longest) {
     say("ended_at", `A patrol can last at most ${lengthInWords(limits.longest_patrol_minutes)}. Check the day and the times.`);
   }
-  checkVisits(patrol, { start, end, now }, say);
+  // Visits are not measured by times that are wrong themselves.
+  checkVisits(patrol, { start: found.started_at ? -Infinity : start, end: end === null ? null : found.ended_at ? Infinity : end, now }, say);
   const other = others.find((each) => overlap(patrol, each, now));
   if (other) say("started_at", overlapWords(other));
   return found;
@@ -37,12 +54,12 @@ function checkVisits(patrol, { start, end, now }, say) {
     else if (end !== null && arrived >= end) at("arrived_at", "This is after the patrol ended.");
     else if (arrived > now) at("arrived_at", FUTURE);
     else if (before !== null && arrived < before) at("arrived_at", "This is before the visit above it ended.");
-    if (left === null) {
-      if (end !== null) at("left_at", "Enter when you left.");
-    } else if (left <= arrived) at("left_at", "Leaving must be after arriving.");
-    else if (left > now) at("left_at", FUTURE);
-    else if (end !== null && left > end) at("left_at", "This is after the patrol ended.");
-    before = left ?? arrived;
+    else if (left !== null && left <= arrived) at("left_at", "Leaving must be after arriving.");
+    else if (left !== null && left > now) at("left_at", FUTURE);
+    else if (left !== null && end !== null && left > end) at("left_at", "This is after the patrol ended.");
+    else if (left !== null) before = left;
+    if (left === null && end !== null) at("left_at", "Enter when you left.");
+    before = Math.max(before ?? arrived, arrived);
   }
 }
 

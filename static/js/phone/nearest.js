@@ -4,7 +4,7 @@ const METRES_PER_DEGREE = 111_320;
 // Nearer than this counts as there: an outline is drawn along a kerb, and people stand across the street.
 const AT_THE_DOOR = 50;
 
-export function nearest(lat, lng, accuracy, zones) {
+export function nearest(lat, lng, zones) {
   let best = null;
   for (const zone of zones) {
     const metres = metresTo(lat, lng, zone);

@@ -6,7 +6,7 @@ import { isRunning, isWaiting } from "./records.js";
 import { startRouter } from "./router.js";
 import { closed } from "./screens/closed.js";
 import { done } from "./screens/done.js";
-import { drop, leave } from "./screens/drop.js";
+import { drop, leave, letGo } from "./screens/drop.js";
 import { fix, log } from "./screens/edit.js";
 import { home } from "./screens/home.js";
 import { start, walk } from "./screens/start.js";
@@ -15,11 +15,14 @@ import { when } from "./screens/when.js";
 import { far, where } from "./screens/where.js";
 import { startSender } from "./sender.js";
 import { asked, transact } from "./storage.js";
+import { dateOf } from "./times.js";
 import { waitingWords } from "./words.js";
 
-const SCREENS = { "": home, start, walk, where, far, visit, when, done, log, fix, drop, leave };
+const SCREENS = { "": home, start, walk, where, far, visit, when, done, log, fix, drop, "let-go": letGo, leave };
 // How long a slow network may keep somebody from what the phone knows by itself.
 const PATIENCE_MS = 3000;
+// What was said aloud is not found again by somebody who reads on.
+const SAID_MS = 7000;
 
 const place = document.getElementById("out-screen");
 const strip = document.getElementById("out-waiting");
@@ -54,6 +57,7 @@ async function appFor(kit) {
     zoneName: (slug) => app.kit.zones.find((zone) => zone.slug === slug)?.name ?? slug,
     labelOf: (code) => app.kit.codes.find((each) => each.code === code)?.label ?? code,
     say,
+    hush: () => (said.textContent = ""),
     fail,
     poke: () => sender.poke(),
     settle: () => app.router.settle(),
@@ -78,7 +82,10 @@ async function appFor(kit) {
   count(app);
   watchPerson(() => app.leaving || location.reload());
   book.forget().catch(fail);
-  addEventListener("online", () => loadKit().then((answer) => keepUp(app, answer)).catch(fail));
+  const renew = () => loadKit().then((answer) => keepUp(app, answer)).catch(fail);
+  addEventListener("online", renew);
+  // Plans are of a day: a phone that comes out of a pocket the day after asks for those of today.
+  document.addEventListener("visibilitychange", () => !document.hidden && dateOf(app.kit.now) !== dateOf(app.now()) && renew());
   return app;
 }
 
@@ -99,12 +106,22 @@ async function keptAfter(ms, loading) {
 }
 
 function count({ records, sending }) {
-  const waiting = records().filter(isWaiting);
-  strip.textContent = waitingWords(waiting.length, waiting.filter((record) => record.problem).length, sending);
+  const waiting = records().filter((record) => isWaiting(record) && !record.problem?.final);
+  const of = (test) => records().filter(test).length;
+  strip.textContent = waitingWords({
+    waiting: waiting.length,
+    asking: waiting.filter((record) => record.problem).length,
+    refused: of((record) => record.problem?.final),
+    drafts: of((record) => !record.ready),
+  }, sending);
   strip.hidden = false;
 }
 
+let silence = null;
+
 function say(words) {
+  clearTimeout(silence);
+  silence = setTimeout(() => (said.textContent = ""), SAID_MS);
   // The same words twice are told twice.
   said.textContent = said.textContent === words ? `${words}\u00a0` : words;
 }

@@ -38,8 +38,18 @@ export async function leaveZone(app, id) {
 export async function endPatrol(app, id) {
   const { patrol } = await app.book.get(id);
   if (isTooLong(patrol, app.now(), app.kit.limits) || (await staysLong(app, id))) return app.go("when", id, "end");
+  app.ending = id;
   await step(app, id, (before) => end(before, { at: app.now() }));
   return app.go("done", id);
+}
+
+// For a screen of a patrol that runs: true where it was ended in another tab, on another device or by somebody else.
+export async function isOver(app, id) {
+  const record = await app.book.get(id);
+  if (app.ending === id || (record && isRunning(record))) return false;
+  app.endedElsewhere = id;
+  await (record ? app.replace("done", id) : app.replace(""));
+  return true;
 }
 
 // Whoever was sure of a stay of hours is not asked about it again because they walked on.

@@ -39,6 +39,7 @@ export function sentWords(record) {
 
 // Where one record is on its way. state: that of the sender.
 export function stateWords(record, state) {
+  if (record.problem?.final) return "The service will not take it.";
   if (record.problem) return "The service asks for something. Put it right and it is sent.";
   if (!record.ready) return "A draft. It is sent once you save it.";
   if (record.sent_revision >= record.revision) return record.receipt ? `Sent, ${record.receipt.reference}.` : "Sent.";
@@ -47,11 +48,40 @@ export function stateWords(record, state) {
   return "Waiting for signal. Nothing is lost.";
 }
 
-// The line on every screen.
-export function waitingWords(waiting, asking, state) {
-  const asks = asking ? ` The service asks about ${asking}.` : "";
-  if (waiting === 0) return "Everything is sent.";
-  if (asking === waiting) return `${counted(waiting, "entry").replace("entrys", "entries")} not sent.${asks}`;
+// The line on every screen. asking: how many of those that wait the service asks about; refused: those it will not take.
+export function waitingWords({ waiting, asking = 0, refused = 0, drafts = 0 }, state) {
+  const also = [
+    asking && ` The service asks about ${asking}.`,
+    refused && ` ${entries(refused)} not taken by the service.`,
+    drafts && ` ${draftWords(drafts)}.`,
+  ].filter(Boolean).join("");
+  if (waiting === 0) return refused || drafts ? also.trim() : "Everything is sent.";
+  if (asking === waiting) return `${entries(waiting)} not sent.${also}`;
   const why = state === "sign-in" ? "Sign in again to send." : state === "sending" ? "Sending." : "Nothing is lost.";
-  return `${waiting} ${waiting === 1 ? "entry" : "entries"} not sent yet. ${why}${asks}`;
+  return `${entries(waiting)} not sent yet. ${why}${also}`;
+}
+
+// "2 drafts not finished"
+export function draftWords(drafts) {
+  return `${counted(drafts, "draft")} not finished`;
+}
+
+// Before somebody goes.
+export function leavingWords({ waiting, drafts }) {
+  const unsent = waiting ? `${entries(waiting)} not sent yet. ` : "";
+  if (waiting + drafts === 0) return "Everything is sent.";
+  return `${unsent}${drafts ? `${draftWords(drafts)}. ` : ""}What is not sent stays on this phone, for you alone, until you sign in again.`;
+}
+
+// What goes with a record that the service will not take.
+export function lostWords(record, now) {
+  const what = `${spanWords(record.patrol, now)}: ${sumWords(record.patrol, now)}.`;
+  if (!record.receipt) return `${what} None of this was stored. Once it is off this phone it is nowhere.`;
+  const reference = record.receipt.reference;
+  if (record.sent_revision >= record.revision) return `${what} ${reference} keeps what was sent of it.`;
+  return `${what} ${reference} keeps what was sent before. What you logged or changed on this phone since was not stored.`;
+}
+
+function entries(number) {
+  return `${number} ${number === 1 ? "entry" : "entries"}`;
 }

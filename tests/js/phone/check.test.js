@@ -41,6 +41,18 @@ test("nobody is on two patrols at once", () => {
   assert.deepEqual(wrong(patrol("19:40", "20:00"), [other]), {});
 });
 
+test("a patrol that is as long as its visits is told of one slip once, at the visit", () => {
+  const told = (one, others = []) => complaints(one, { now: NOW, limits, others, isSpan: true });
+
+  assert.deepEqual(told(patrol("19:45", "19:30", visit("19:45", "19:30"))), { "v left_at": "Leaving must be after arriving." });
+  assert.deepEqual(told(patrol("21:30", "21:40", visit("21:30", "21:40"))), { "v arrived_at": "This is in the future. Enter a time that has passed." });
+  assert.match(told(patrol("19:45", "20:10", visit("19:45", "20:10")), [patrol("20:00", "20:30")])["v arrived_at"], /^This overlaps your patrol/);
+});
+
+test("visits are not measured by an end that is wrong itself", () => {
+  assert.deepEqual(Object.keys(wrong(patrol("19:40", "19:10", visit("19:45", "20:00")))), ["ended_at"]);
+});
+
 test("a visit of hours is asked about, one of minutes is not", () => {
   const asked = (one) => doubts(one, { now: NOW, limits, zoneName });
 

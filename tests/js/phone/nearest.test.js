@@ -36,17 +36,17 @@ test("in a hole of a zone one is not in it", () => {
 });
 
 test("the nearest zone is found", () => {
-  assert.equal(nearest(0.0005, 0.009, 20, [here, there]).zone.slug, "there");
+  assert.equal(nearest(0.0005, 0.009, [here, there]).zone.slug, "there");
 });
 
 test("of a zone inside a wider one the first listed is meant", () => {
   const wider = { slug: "wider", outline: { type: "Polygon", coordinates: [[[-1, -1], [1, -1], [1, 1], [-1, 1], [-1, -1]]] } };
 
-  assert.equal(nearest(0.0005, 0.0005, 20, [here, wider]).zone.slug, "here");
+  assert.equal(nearest(0.0005, 0.0005, [here, wider]).zone.slug, "here");
 });
 
 test("zones without an outline are passed over", () => {
-  assert.equal(nearest(0, 0, 20, [{ slug: "drawn never", outline: null }]), null);
+  assert.equal(nearest(0, 0, [{ slug: "drawn never", outline: null }]), null);
 });
 
 test("one is at a zone within what the fix is worth, near it within the limit, else neither", () => {

@@ -4,7 +4,7 @@ import { button, link, text } from "../dom.js";
 const SENTENCES = {
   "signed-out": "Sign in to log a patrol. What you logged before is still on this phone, and is sent once you have signed in.",
   "not-allowed": "You may not log patrols. An administrator can change that.",
-  offline: "There is no signal, and nobody has signed in on this phone since it was last signed out. Open this page once with signal; from then on it needs none.",
+  offline: "There is no signal, and this phone has not been set up yet, or was signed out. Open the log once with signal; from then on it needs none.",
 };
 
 export function closed({ state, waiting, reload, words }) {
@@ -16,7 +16,9 @@ export function closed({ state, waiting, reload, words }) {
     thumb: [
       state === "signed-out"
         ? link("Sign in", "/sign-in/login/?next=/patrols/out/", { class: "app-go" })
-        : button("Try again", reload),
+        : state === "not-allowed"
+          ? link("Go to the first page", "/", { class: "app-go" })
+          : button("Try again", reload),
     ],
   };
 }

@@ -15,6 +15,8 @@ export async function done(app, id) {
   const { patrol } = record;
   const state = el("div", { role: "status", class: "app-out-state" });
   const trouble = el("div", {});
+  const discard = el("div", {});
+  const isRefused = Boolean(record.problem?.final);
   const drawn = {};
   show(record);
 
@@ -29,23 +31,26 @@ export async function done(app, id) {
         now.receipt && link(`See ${now.receipt.reference}`, now.receipt.url),
       ].filter(Boolean));
     }
-    if (drawn.problem !== now.problem?.sentences?.join()) trouble.replaceChildren(...problemBox(app, now));
-    drawn.problem = now.problem?.sentences?.join();
+    const asked = JSON.stringify(now.problem);
+    if (drawn.asked !== asked) trouble.replaceChildren(...problemBox(app, now));
+    drawn.asked = asked;
+    // What was sent is struck out on its page, with a reason.
+    discard.replaceChildren(...(!now.problem?.final && !wasEverSent(now) && now.kind === "afterwards" ? [link("Discard it", `#drop/${id}`)] : []));
   }
 
   return {
-    title: patrol.ended_at === null ? "This patrol is over" : "Done",
+    title: isRefused ? "Not stored" : patrol.ended_at === null ? "This patrol is over" : "Done",
     body: [
-      text(patrol.ended_at === null ? "It was ended elsewhere. Its page has what was recorded." : `${sumWords(patrol, app.now())}.`, "app-out-lead"),
+      text(leadWords(app, record), "app-out-lead"),
       state,
       trouble,
-      toPutRight(app, record),
+      isRefused ? null : toPutRight(app, record),
       visits(app, patrol),
       outcomes(app, patrol),
       text(`${spanWords(patrol, app.now())}. ${crewWords(patrol, app.kit)}.`),
       patrol.note && text(`Your line: ${patrol.note}`),
-      patrol.ended_at !== null && button("Change something", () => app.go("fix", id), "secondary"),
-      !wasEverSent(record) && record.kind === "afterwards" && link("Discard it", `#drop/${id}`),
+      patrol.ended_at !== null && !isRefused && button("Change something", () => app.go("fix", id), "secondary"),
+      discard,
     ],
     thumb: [button("Back to the first screen", () => app.go(""))],
     async refresh() {
@@ -55,12 +60,20 @@ export async function done(app, id) {
   };
 }
 
+function leadWords(app, { id, patrol, receipt, problem }) {
+  const sum = `${sumWords(patrol, app.now())}.`;
+  if (problem?.final) return sum;
+  if (receipt?.state === "struck") return "This patrol was struck out elsewhere.";
+  if (patrol.ended_at === null) return "This patrol was ended elsewhere. Its page has what was recorded.";
+  return app.endedElsewhere === id ? `This patrol was ended elsewhere. ${sum}` : sum;
+}
+
 function toPutRight(app, { id, patrol }) {
   if (patrol.ended_at === null) return null;
-  const found = gaps(patrol, { now: app.now(), zoneName: app.zoneName });
+  const found = gaps(patrol, { now: app.now(), limits: app.kit.limits, zoneName: app.zoneName });
   if (found.length === 0) return null;
   const items = found.map(({ visit, sentence }) =>
-    el("div", {}, text(sentence), link(visit ? "Change its times" : "Add a visit", `#fix/${id}`)));
+    el("div", {}, text(sentence), visit ? link("Change its times", `#fix/${id}/${visit.client_id}`) : link("Add a visit", `#fix/${id}`)));
   return el("section", { class: "app-out-gaps" }, subheading("To put right now"), list(items));
 }
 

@@ -19,21 +19,24 @@ export async function log(app, id) {
     if (!record) return { to: ["log"] };
     return record.ready ? { to: ["fix", id] } : editor(app, record);
   }
-  const at = app.now() - USUAL_VISIT;
-  const visit = { client_id: newId(), zone: "", arrived_at: iso(at), left_at: iso(app.now()) };
+  const now = app.now();
+  const at = now - USUAL_VISIT;
+  const visit = { client_id: newId(), zone: "", arrived_at: iso(at), left_at: iso(now) };
   const { staff_count, partners } = app.lastCrew();
   const patrol = addVisit({ ...begin({ at, staff_count, partners }), ended_at: visit.left_at }, visit);
   return editor(app, { id: null, kind: "afterwards", ready: false, sure: false, problem: null, patrol: settle(patrol) });
 }
 
-export async function fix(app, id) {
+// visitId: the visit to begin at, where one is meant.
+export async function fix(app, id, visitId) {
   const record = await app.book.get(id);
   if (!record) return { to: [""] };
   if (!record.ready) return { to: ["log", id] };
-  return editor(app, record);
+  if (record.problem?.final) return { to: ["done", id] };
+  return editor(app, record, visitId);
 }
 
-function editor(app, record) {
+function editor(app, record, visitId) {
   const isDraft = !record.ready;
   // A change to what was sent is only sent when it is saved; going back and coming again finds it here.
   const kept = app.edits.get(record.id);
@@ -42,6 +45,7 @@ function editor(app, record) {
   let id = record.id;
   let writing = Promise.resolve();
   let missing = {};
+  let told = [];
   const touched = new Set();
   const shown = new Map();
   const top = el("div", { tabindex: -1 });
@@ -70,23 +74,24 @@ function editor(app, record) {
 
   function found() {
     const others = app.records().filter((each) => each.id !== id && each.ready && each.receipt?.state !== "struck");
-    return { ...complaints(patrol, { now: app.now(), limits: app.kit.limits, others: others.map((each) => each.patrol) }), ...missing };
+    return { ...complaints(patrol, { now: app.now(), limits: app.kit.limits, others: others.map((each) => each.patrol), isSpan: record.kind !== "walking" }), ...missing };
   }
 
   // Said at a field once it was touched, and at all of them once somebody wants to save.
   function complain({ all = false } = {}) {
     const wrong = found();
-    for (const [name, say] of shown) say(all || touched.has(name) ? placed(wrong, name) : "");
+    for (const [name, say] of shown) say(all || touched.has(name) ? wrong[name] : "");
+    cure(new Set(Object.values(wrong)));
     return wrong;
   }
 
-  // What is wrong with times that have no field of their own is said at the visit's.
-  function placed(wrong, name) {
-    if (record.kind === "walking" || !patrol.visits.length) return wrong[name];
-    if (name === "date") return wrong.date;
-    const first = `${patrol.visits[0].client_id} arrived_at`;
-    const last = `${patrol.visits.at(-1).client_id} left_at`;
-    return wrong[name] ?? (name === first ? wrong.started_at : name === last ? wrong.ended_at : undefined);
+  // The box at the top tells of no more than is still wrong.
+  function cure(wrong) {
+    const left = told.filter((sentence) => wrong.has(sentence));
+    if (left.length === told.length) return;
+    told = left;
+    if (told.length) top.querySelector("ul").replaceWith(list(told));
+    else top.replaceChildren();
   }
 
   async function press(sure) {
@@ -105,6 +110,7 @@ function editor(app, record) {
   }
 
   function problem(sentences) {
+    told = sentences;
     top.replaceChildren(el("section", { class: "app-out-problem", role: "alert" }, subheading("There is a problem"), list(sentences)));
     top.scrollIntoView({ block: "start" });
     document.querySelector("[aria-invalid]")?.focus();
@@ -177,6 +183,7 @@ function editor(app, record) {
       id && isDraft ? link("Discard this draft", `#drop/${id}`) : null,
     ],
     thumb: [save],
+    shown: () => visitId && document.getElementById(`visit-${visitId}`)?.querySelector("h2").focus(),
     keep: line.keep,
     stop: line.keep,
   };

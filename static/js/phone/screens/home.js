@@ -4,9 +4,11 @@ import { metresTo } from "../nearest.js";
 import { presentVisit } from "../patrol.js";
 import { permission, watchPosition } from "../position.js";
 import { isRunning, isWaiting, wasEverSent } from "../records.js";
-import { clockOf, momentOf } from "../times.js";
+import { clockOf, counted, dateOf, dayOf, momentOf } from "../times.js";
 import { crewWords, spanWords, stateWords, sumWords } from "../words.js";
 import { problemBox } from "./problem.js";
+
+const isRefused = (record) => Boolean(record.problem?.final);
 
 export async function home(app) {
   const doing = el("div", { class: "app-out-doing" });
@@ -14,22 +16,29 @@ export async function home(app) {
   const planned = el("div", {});
   const past = el("div", {});
   let drawn = "";
+  let distance = null;
+  const inOrder = (plans_) => (distance ? plans_.toSorted((a, b) => distance.get(a.zone) - distance.get(b.zone)) : plans_);
   const draw = async () => {
     const records = await app.book.all();
     // Only what changed is made anew: a focus is not taken away for nothing.
-    const state = JSON.stringify([records, app.sending]);
+    const state = JSON.stringify([records, app.sending, app.kit.planned, dateOf(app.kit.now), dateOf(app.now())]);
     if (state === drawn) return;
     drawn = state;
     const running = records.find(isRunning);
     doing.replaceChildren(...signInAgain(app), ...toDo(app, running));
-    entries.replaceChildren(...drafts(app, records), ...listed(app, "Not sent yet", records.filter((record) => isWaiting(record))));
-    past.replaceChildren(...listed(app, "Sent from this phone", records.filter((record) => record.ready && !isWaiting(record) && !isRunning(record))));
+    entries.replaceChildren(...drafts(app, records),
+      ...listed(app, "Not taken by the service", records.filter(isRefused)),
+      ...listed(app, "Not sent yet", records.filter((record) => isWaiting(record) && !isRefused(record))));
+    planned.replaceChildren(...plans(app, inOrder(app.kit.planned)));
+    past.replaceChildren(...listed(app, "Sent from this phone", records.filter((record) => record.ready && !isRefused(record) && !isWaiting(record) && !isRunning(record))));
   };
   await draw();
-  planned.append(...plans(app, app.kit.planned));
-  const stop = await nearestFirst(app, planned);
+  const stop = await watchDistances(app, (found) => {
+    distance = found;
+    planned.replaceChildren(...plans(app, inOrder(app.kit.planned)));
+  });
 
-  const body = [doing, entries, planned, past, el("div", { class: "app-out-apart" }, button("Sign out", () => app.go("leave"), "plain"))];
+  const body = [doing, entries, planned, past, elsewhere(), el("div", { class: "app-out-apart" }, button("Sign out", () => app.go("leave"), "plain"))];
   return { title: "Patrol log", caption: app.kit.person.name, body, refresh: draw, stop };
 }
 
@@ -65,7 +74,7 @@ function drafts(app, records) {
 function listed(app, title, records) {
   if (records.length === 0) return [];
   const cards = records.toReversed().map((record) => {
-    const over = record.patrol.ended_at !== null;
+    const over = !isRunning(record);
     return el("div", { class: "app-out-card" },
       link(`${spanWords(record.patrol, app.now())}`, over ? `#done/${record.id}` : `#where/${record.id}`),
       text(`${sumWords(record.patrol, app.now())}.`),
@@ -80,27 +89,36 @@ function zones(app, { patrol }) {
 }
 
 function plans(app, planned) {
-  const title = subheading("Today’s planned visits");
-  if (planned.length === 0) return [title, text("No visits are planned for today.")];
+  const isOld = dateOf(app.kit.now) !== dateOf(app.now());
+  const day = dayOf(app.kit.now);
+  const title = subheading(isOld ? `Visits planned for ${day}` : "Today’s planned visits");
+  const stale = isOld ? text("Those of today come with the next signal.") : null;
+  if (planned.length === 0) return [title, text(`No visits ${isOld ? `were planned for ${day}` : "are planned for today"}.`), stale].filter(Boolean);
   const cards = planned.map((plan) => {
     const last = plan.last_visit_at ? ` Last visit ${momentOf(plan.last_visit_at, app.now())}.` : "";
     return el("div", { class: "app-out-card" },
       el("h3", { class: "app-out-place" }, `${plan.zone_name}, ${plan.band}`),
-      text(`${plan.delivered} of ${plan.visits} visits done.${last}`),
+      text(`${plan.delivered} of ${counted(plan.visits, "visit")} done.${last}`),
       plan.why && text(`Why here: ${plan.why}`),
       plan.note && text(plan.note));
   });
-  return [title, list(cards)];
+  return [title, stale, list(cards)].filter(Boolean);
+}
+
+function elsewhere() {
+  return el("section", {},
+    subheading("Elsewhere"),
+    text("These need signal."),
+    el("div", { class: "app-out-pair" }, link("Report an incident", "/incidents/new/"), link("The full site", "/")));
 }
 
 // Only where the phone may tell already: nobody is asked for their position to read a list.
-async function nearestFirst(app, place) {
+async function watchDistances(app, tell) {
   if (app.kit.planned.length < 2 || (await permission()) !== "granted") return () => {};
   const distance = new Map();
   const stop = watchPosition(({ lat, lng }) => {
     for (const zone of app.kit.zones) distance.set(zone.slug, metresTo(lat, lng, zone) ?? Infinity);
-    const ordered = app.kit.planned.toSorted((a, b) => distance.get(a.zone) - distance.get(b.zone));
-    place.replaceChildren(...plans(app, ordered));
+    tell(distance);
     stop();
   }, () => {});
   return stop;

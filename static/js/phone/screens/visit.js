@@ -3,7 +3,7 @@ import { band } from "../band.js";
 import { counters } from "../counters.js";
 import { button, el, field, hint, more, subheading, text } from "../dom.js";
 import { codesFor, count, hasOutcomes, minutes, note, undo, visitOf } from "../patrol.js";
-import { choose, endPatrol, leaveZone, walkable } from "../steps.js";
+import { choose, endPatrol, isOver, leaveZone, walkable } from "../steps.js";
 import { clockOf, lengthInWords } from "../times.js";
 import { undoBar } from "../undo.js";
 import { crewWords } from "../words.js";
@@ -49,7 +49,7 @@ export async function visit(app, id, visitId) {
       });
     } else app.say(`One taken back. ${said}`);
   };
-  const taps = counters(codes, mine(), pressed);
+  const taps = counters(codes, mine(), pressed, app.kit.limits.first_buttons);
   const leaving = button("", () => (isHere ? leaveZone(app, id) : app.go("where", id)), "main");
   const ending = button("", () => endPatrol(app, id), "secondary");
 
@@ -73,11 +73,12 @@ export async function visit(app, id, visitId) {
       isHere && more("Go straight to another zone", zoneButtons(app.kit.zones.filter(({ slug }) => slug !== here.zone), (slug) => choose(app, id, slug))),
       isHere && el("div", { class: "app-out-apart" }, ending),
     ],
-    thumb: [bar.node, leaving],
+    offer: bar.node,
+    thumb: [leaving],
     keep: line.keep,
     async refresh() {
       const stored = writing ? null : await app.book.get(id);
-      if (!stored || writing) return;
+      if (writing || (await isOver(app, id)) || !stored) return;
       patrol = stored.patrol;
       redraw();
     },
@@ -89,7 +90,8 @@ export async function visit(app, id, visitId) {
   };
 }
 
-const KEPT_AFTER_MS = 400;
+// A phone that is put away may kill the page at any moment after.
+const KEPT_AFTER_MS = 150;
 
 export function noteLine(value, keepIt) {
   let timer = null;
@@ -106,6 +108,7 @@ export function noteLine(value, keepIt) {
     clearTimeout(timer);
     timer = setTimeout(keep, KEPT_AFTER_MS);
   });
+  input.input.addEventListener("blur", keep);
   const node = more(value ? "Your line about this patrol" : "Add a line (optional)", input, hint("No names, birth dates or addresses of anybody."));
   node.open = value !== "";
   return { node, keep };

@@ -15,8 +15,8 @@ export function visitForm(app, { visit, number, fields, watch, typed, patrol, ch
     const now = visitOf(patrol(), id).outcomes;
     taps.update(now);
     app.say(`${code.label}: ${now[code.code] ?? 0}`);
-  });
-  return el("section", { class: "app-out-visit" },
+  }, app.kit.limits.first_buttons);
+  return el("section", { class: "app-out-visit", id: `visit-${id}` },
     el("h2", { class: "app-out-subheading", tabindex: -1 }, number ? `Visit ${number}` : "The visit"),
     watch(`${id} zone`, zones(app, visit, (slug) => change((before) => changeVisit(before, id, { zone: slug })))),
     el("div", { class: "app-out-times" }, time("From", "from", "arrived_at"), time("To", "to", "left_at")),

@@ -3,7 +3,7 @@ import { button, field, text } from "../dom.js";
 import { isTooLong } from "../check.js";
 import { end, leave, minutes, presentVisit } from "../patrol.js";
 import { isRunning } from "../records.js";
-import { arriveAt } from "../steps.js";
+import { arriveAt, isOver } from "../steps.js";
 import { clockOf, dateOf, dayOf, instantOf, lengthInWords } from "../times.js";
 
 // next: "leave", "end", or the zone to go to.
@@ -24,6 +24,7 @@ export async function when(app, id, next) {
 
   const done = async (at, sure = false) => {
     const isEnd = next === "end" || tooLong;
+    if (isEnd) app.ending = id;
     await app.book.change(id, (before) => (isEnd ? end(before, { at }) : leave(before, { at })));
     if (sure) await app.book.markSure(id);
     if (isEnd) return app.replace("done", id);
@@ -51,6 +52,7 @@ export async function when(app, id, next) {
       button(tooLong || next === "end" ? "It ended at this time" : "I left at this time", atThatTime),
       !tooLong && button("I was there all the time", () => done(app.now(), true), "secondary"),
     ],
+    refresh: () => isOver(app, id),
   };
 }
 

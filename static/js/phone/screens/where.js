@@ -3,7 +3,7 @@ import { button, el, hint, link, list, subheading, text } from "../dom.js";
 import { closeness, inWords, metresTo, nearest } from "../nearest.js";
 import { hasOutcomes, minutes, presentVisit } from "../patrol.js";
 import { permission, watchPosition } from "../position.js";
-import { arriveAt, choose, endPatrol, walkable } from "../steps.js";
+import { arriveAt, choose, endPatrol, isOver, walkable } from "../steps.js";
 import { clockOf, lengthInWords } from "../times.js";
 import { crewWords, outcomesWords } from "../words.js";
 
@@ -14,7 +14,7 @@ export async function where(app, id) {
   const present = presentVisit(patrol);
   const last = patrol.visits.at(-1) ?? null;
   const suggestion = el("div", { class: "app-out-suggestion", role: "status" });
-  const stop = (await permission()) === "denied" ? () => {} : suggest(app, id, present, suggestion);
+  const stop = (await permission()) === "denied" ? () => {} : suggest(app, id, present ?? last, suggestion);
   const others = app.kit.zones.filter((zone) => zone.slug !== present?.zone);
 
   return {
@@ -30,6 +30,7 @@ export async function where(app, id) {
       soFar(app, id, patrol),
     ],
     thumb: [button(hasOutcomes(patrol) ? "End patrol" : "Nothing to report, end patrol", () => endPatrol(app, id), "end")],
+    refresh: () => isOver(app, id),
     stop,
   };
 }
@@ -40,7 +41,8 @@ export function zoneButtons(zones, chosen) {
 }
 
 // Its place is kept from the start, so that no button moves under a thumb when the position comes.
-function suggest(app, id, present, place) {
+// latest: the visit that lasts or the last one; whoever has just left a zone is not sent back into it.
+function suggest(app, id, latest, place) {
   place.append(text("Finding your position. Choose the zone if you know it."));
   const say = (...children) => place.replaceChildren(...children);
   let shown = "";
@@ -53,12 +55,12 @@ function suggest(app, id, present, place) {
   };
   const found = (fix) => {
     app.position = fix;
-    const near = nearest(fix.lat, fix.lng, fix.accuracy, app.kit.zones);
+    const near = nearest(fix.lat, fix.lng, app.kit.zones);
     const how = near && closeness(near.metres, fix.accuracy, app.kit.limits.far_metres);
-    const sentence = sentenceFor(how, near, fix, present);
+    const sentence = sentenceFor(how, near, fix, latest);
     if (sentence === shown) return;
     shown = sentence;
-    const start = how && near.zone.slug !== present?.zone ? button("Start visit here", () => arriveAt(app, id, near.zone.slug)) : null;
+    const start = how && near.zone.slug !== latest?.zone ? button("Start visit here", () => arriveAt(app, id, near.zone.slug)) : null;
     if (!start) return nothing(sentence);
     place.classList.remove("app-out-suggestion--none");
     return say(text(sentence), start);
@@ -69,10 +71,10 @@ function suggest(app, id, present, place) {
   return watchPosition(found, failed);
 }
 
-function sentenceFor(how, near, fix, present) {
+function sentenceFor(how, near, fix, latest) {
   if (!how) return "You seem to be outside the zones. Choose the one you are in.";
   const { name, slug } = near.zone;
-  if (slug === present?.zone) return `You still seem to be at ${name}.`;
+  if (slug === latest?.zone) return `You still seem to be at ${name}.`;
   if (how === "at") return `You seem to be at ${name} (within ${inWords(fix.accuracy)}).`;
   return `You seem to be near ${name} (about ${inWords(near.metres)} from it).`;
 }
@@ -91,6 +93,7 @@ export async function far(app, id, slug) {
       button("Start the visit there", () => arriveAt(app, id, slug, app.replace)),
       button("Choose another zone", () => history.back(), "secondary"),
     ],
+    refresh: () => isOver(app, id),
   };
 }
 
