@@ -85,6 +85,13 @@ def may_change_target(target: HoursTarget, *, now: datetime) -> bool:
     return not target.is_withdrawn and local(now).date() <= target.ends_on
 
 
+def wrong_days(starts_on: date, ends_on: date) -> str:
+    """Why no target can run from the one to the other; empty if one can."""
+    if ends_on <= starts_on:
+        return "The last day must be after the first."
+    return "A target lasts at most five years." if (ends_on - starts_on).days >= MOST_DAYS else ""
+
+
 _FIELDS = ("name", "zone", "organisation", "hours", "counts", "starts_on", "ends_on", "source")
 _RELATED = {"zone", "organisation", "set_by", "withdrawn_by"}
 
@@ -99,10 +106,8 @@ def _make_neat_and_check(target: HoursTarget) -> None:
     found: dict[str, list[str]] = defaultdict(list)
     if not 1 <= target.hours <= MOST_HOURS:
         found["hours"].append(f"Enter a whole number from 1 to {MOST_HOURS:,}.")
-    if target.ends_on <= target.starts_on:
-        found["ends_on"].append("The last day must be after the first.")
-    elif (target.ends_on - target.starts_on).days >= MOST_DAYS:
-        found["ends_on"].append("A target lasts at most five years.")
+    if wrong := wrong_days(target.starts_on, target.ends_on):
+        found["ends_on"].append(wrong)
     if found:
         raise ValidationError(found)
     target.clean_fields(exclude=_RELATED)

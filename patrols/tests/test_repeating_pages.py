@@ -122,7 +122,7 @@ def test_its_page_tells_its_days_and_which_was_changed_alone(supervisor, officer
     read_only = words(sign_in(officer).get(coming.get_absolute_url()).content)
 
     assert page.count("To come") == 3 and page.count("Changed on its own") == 1
-    assert "0 of 5 visits" in page and "Leave out" in page
+    assert "No visit is over yet; 5 to come." in page and "Leave out" in page
     assert "Leave out" not in read_only and "Stop these visits" not in read_only
     record = AccessRecord.objects.latest("pk")
     assert (record.action, record.kind, record.ids) == ("view", "repeating plan", [str(coming.pk)])

@@ -231,3 +231,36 @@ def test_a_supervisor_finds_the_pace_needed_on_the_first_page_and_it_is_on_recor
 
     assert "Nine months" in page and "hours a week needed" in page
     assert AccessRecord.objects.get(kind="hours target").ids == [str(made.pk)]
+
+
+def test_a_form_says_of_each_thing_what_is_wrong_with_it_all_at_once(supervisor, zones, sign_in):
+    browser = sign_in(supervisor)
+    wrong = {"name": "x" * 81, "hours": "0", "counts": "money", "zone": "nowhere", "organisation": "999999"}
+    days = {"starts_on": "2026-11-30", "ends_on": "2026-11-01", "client_id": str(uuid.uuid4())}
+
+    empty = browser.post("/patrols/targets/add/", {}).context["form"].errors
+    said = browser.post("/patrols/targets/add/", {**wrong, **days}).context["form"].errors
+
+    assert (empty["starts_on"], empty["ends_on"]) == (["Enter the first day."], ["Enter the last day."])
+    assert said == {
+        "name": ["The name must be 80 characters or fewer."],
+        "hours": ["Enter a whole number of hours, from 1 to 1,000,000."],
+        "counts": ["Choose person-hours or patrol-hours."],
+        "zone": ["Choose one from the list."],
+        "organisation": ["Choose one from the list."],
+        "ends_on": ["The last day must be after the first."],
+    }
+
+
+def test_the_pace_that_is_needed_and_the_weeks_left_multiply_to_what_remains(supervisor, zones, sign_in):
+    today = timezone.localdate()
+    target(
+        supervisor,
+        starts_on=today - timedelta(days=10),
+        ends_on=today + timedelta(days=39),
+        now=timezone.now(),
+    )
+
+    page = sign_in(supervisor).get("/patrols/targets/").content.decode()
+
+    assert "<strong>17.5 hours a week are needed</strong> for the 5.7 weeks left." in page

@@ -51,12 +51,14 @@ class RepeatingPlanView(OneRepeatingPlan, TemplateView):
         plan, now = self.plan, timezone.now()
         days = with_delivered(PlannedVisit.objects.of_repeating([plan.pk]).for_list(), now=now)
         changeable = {day.pk for day in days if may_change(day, now=now)}
+        delivered = together(day.delivery for day in days if day.delivery)
         may_plan = self.request.user.can(Right.PLAN_VISITS)
         return super().get_context_data(
             plan=plan,
             days=days,
             today=timezone.localdate(now),
-            delivered=together(day.delivery for day in days if day.delivery),
+            delivered=delivered,
+            over=delivered.delivered + delivered.missed,
             changed_alone={day.pk for day in days if day.pk in changeable and not follows(day, plan)},
             changeable=changeable if may_plan else set(),
             to_come=len(changeable),
