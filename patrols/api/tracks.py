@@ -13,6 +13,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from accounts.rights import Right
 from audit.api import IDEMPOTENCY_KEY, LoggedReads, idempotency_id
+from audit.services import Action, record_access
 from patrols.models import Patrol, Track
 from patrols.serializers.patrols import PatrolSerializer
 from patrols.serializers.tracks import (
@@ -26,7 +27,7 @@ from patrols.tracks.reading import LARGEST_FILE
 
 
 class TrackViewSet(LoggedReads, ListModelMixin, RetrieveModelMixin, GenericViewSet):
-    """GPX files that were brought along, until they are erased. Positions are never sent out."""
+    """Tracks that were brought along, until they are erased. Positions are never sent out."""
 
     right = right_to_write = Right.LOG_PATROLS
     record_kind = "track"
@@ -34,6 +35,18 @@ class TrackViewSet(LoggedReads, ListModelMixin, RetrieveModelMixin, GenericViewS
     parser_classes: ClassVar = [JSONParser, MultiPartParser]
     filter_backends: ClassVar = []
     lookup_value_regex = "[0-9]{1,9}"
+
+    def _record(self, request: Request, response: Response) -> None:
+        """Sending a file is an import, as on the page; confirming shows the patrol that it made, too."""
+        if self.action not in ("create", "confirm"):
+            return super()._record(request, response)
+        action = Action.IMPORT if self.action == "create" else Action.VIEW
+        track = self.kwargs.get("pk") or response.data["id"]
+        record_access(request._request, action, self.record_kind, ids=[str(track)], user=request.user)
+        if self.action == "confirm":
+            patrol = response.data["reference"]
+            record_access(request._request, action, "patrol", ids=[patrol], user=request.user)
+        return None
 
     def get_serializer_class(self) -> type[TrackSerializer]:
         return TrackSerializer if self.action == "list" else TrackWithProposalSerializer

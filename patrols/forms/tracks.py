@@ -15,7 +15,7 @@ from govuk.forms import PlainForm
 from govuk.widgets import Count, ShortText, TimeInput
 from patrols.clock import nearest
 from patrols.entry import VisitEntry
-from patrols.forms.crew import CrewForm
+from patrols.forms.crew import CrewForm, SureField
 from patrols.forms.log import ON_FIRST_SCREEN
 from patrols.models import OutcomeCode, Patrol
 from patrols.rules import MOST_OF_ONE_OUTCOME
@@ -63,8 +63,7 @@ class ConfirmTrackForm(CrewForm):
         required=False, max_length=200, widget=ShortText(30),
         help_text="One line for colleagues. Leave out names, addresses and number plates.",
     )  # fmt: skip
-
-    sure = forms.BooleanField(required=False, label="That is right, log it as it is")
+    sure = SureField()
 
     def __init__(self, *args: Any, user: User, proposal: Proposal, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
@@ -97,11 +96,6 @@ class ConfirmTrackForm(CrewForm):
             self.fields[f"{name}_{code.code}"] = forms.IntegerField(
                 label=code.label, required=False, min_value=0, max_value=MOST_OF_ONE_OUTCOME, widget=Count
             )
-
-    @property
-    def asks_whether_sure(self) -> bool:
-        """Only once something is doubtful."""
-        return bool(self["sure"].errors or self["sure"].value())
 
     def visit_questions(self) -> list[VisitQuestions]:
         return [self._questions(visit) for visit in self.proposal.visits]

@@ -164,7 +164,7 @@ class Migration(migrations.Migration):
                 ('uploaded_at', models.DateTimeField()),
                 ('started_at', models.DateTimeField()),
                 ('ended_at', models.DateTimeField()),
-                ('raw', models.TextField(blank=True, help_text='The file as it came; empty once it is forgotten.')),
+                ('raw', models.TextField(blank=True, help_text='Moments and places alone, thinned; empty once forgotten.')),
                 ('forgotten_at', models.DateTimeField(blank=True, null=True)),
             ],
             options={

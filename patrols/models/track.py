@@ -1,7 +1,7 @@
 """A track that an officer brought along, until it is forgotten."""
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 import pghistory
@@ -18,7 +18,7 @@ from patrols.tracks.erasure import erased_at
 
 @pghistory.track(exclude=["raw"])
 class Track(models.Model):
-    """A GPX file of where somebody walked, from which visits are proposed for them to confirm.
+    """Where somebody walked, out of a GPX file, from which visits are proposed for them to confirm.
 
     It shows where one of ours was, minute by minute: nobody else may open it, its history leaves the
     points out, and they are erased after the days that the settings say. What was confirmed is a patrol.
@@ -29,7 +29,7 @@ class Track(models.Model):
     uploaded_at = models.DateTimeField()
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField()
-    raw = models.TextField(blank=True, help_text="The file as it came; empty once it is forgotten.")
+    raw = models.TextField(blank=True, help_text="Moments and places alone, thinned; empty once forgotten.")
     forgotten_at = models.DateTimeField(null=True, blank=True)
     patrol = models.OneToOneField(Patrol, models.PROTECT, null=True, blank=True, related_name="track")
 
@@ -53,6 +53,10 @@ class Track(models.Model):
     @property
     def is_forgotten(self) -> bool:
         return self.forgotten_at is not None
+
+    def is_forgotten_by(self, now: datetime) -> bool:
+        """Also when its days are over and the nightly run did not come."""
+        return self.is_forgotten or now >= erased_at(self.uploaded_at, settings.TRACK_DAYS)
 
     @property
     def erased_on(self) -> date:

@@ -124,6 +124,34 @@ def test_somebody_elses_track_is_not_there(officer, supervisor, zones, api, step
     assert (client.post(address) if step else client.get(address)).status_code == 404
 
 
+def test_sending_and_confirming_are_on_record_as_on_the_page(officer, zones, api):
+    client = api(officer)
+    number = str(upload(client).data["id"])
+
+    reference = client.post(f"{API}{number}/confirm/", {"nothing_to_report": True}, format="json").data[
+        "reference"
+    ]
+
+    seen = AccessRecord.objects.order_by("pk").values_list("action", "kind", "ids")
+    assert list(seen) == [
+        ("import", "track", [number]),
+        ("view", "track", [number]),
+        ("view", "patrol", [reference]),
+    ]
+
+
+def test_time_that_the_track_does_not_show_is_asked_about(officer, zones, api):
+    address, client = f"{API}{track(officer).pk}/confirm/", api(officer)
+    visit = {"zone": "the-stow", "arrived_at": written(at(0)), "left_at": written(at(20))}
+    said = {"nothing_to_report": True, "visits": [visit]}
+
+    asked = client.post(address, said, format="json")
+    logged = client.post(address, {**said, "sure": True}, format="json")
+
+    assert asked.data["sure"] == ["The track shows nothing between 19:12 and 19:20. Is that right?"]
+    assert logged.status_code == 201
+
+
 def test_reading_a_track_is_on_record(officer, zones, api):
     the_track = track(officer)
 

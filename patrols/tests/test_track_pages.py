@@ -2,10 +2,11 @@
 
 import re
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from audit.models import AccessRecord
 from patrols.models import Patrol, Track
@@ -217,3 +218,13 @@ def test_upload_list_and_page_are_on_record(officer, zones, sign_in):
 
 def test_whoever_logs_no_patrols_brings_no_tracks(analyst, sign_in):
     assert sign_in(analyst).get(PAGE).status_code == 403
+
+
+def test_a_track_whose_days_are_over_shows_nothing_though_nobody_erased_it(officer, zones, sign_in):
+    the_track, browser = track(officer), sign_in(officer)
+    Track.objects.update(uploaded_at=timezone.now() - timedelta(days=30))
+
+    listed, page = (browser.get(each).content.decode() for each in (PAGE, the_track.get_absolute_url()))
+
+    assert "Its days are over" in listed
+    assert "The days of this track are over" in page and "19:00 to 19:12" not in page

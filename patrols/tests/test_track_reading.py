@@ -151,7 +151,17 @@ def test_positions_that_are_nowhere_are_refused(lat, lng):
     assert "osition" in complaint(text)
 
 
-@pytest.mark.parametrize("written", ["yesterday", "2026-13-01T00:00:00Z", "1970-01-01T00:00:00Z"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "yesterday",
+        "2026-13-01T00:00:00Z",
+        "1970-01-01T00:00:00Z",
+        "9999-12-31T23:59:59-10:00",
+        "0001-01-01T00:00:00+10:00",
+        "2026-11-20T19:00:00+99:99",
+    ],
+)
 def test_times_that_cannot_be_are_refused(written):
     text = gpx([(START, *HERE)]).replace("2026-11-20T19:00:00Z", written)
 
@@ -171,7 +181,26 @@ def test_a_file_of_more_than_5_mb_is_refused():
         text_of(b" " * (LARGEST_FILE + 1))
 
 
-def test_more_than_100_000_positions_are_refused():
-    text = f"<gpx><trk><trkseg>{'<trkpt/>' * 100_001}</trkseg></trk></gpx>"
+def test_more_than_45_000_positions_are_refused():
+    text = f"<gpx><trk><trkseg>{'<trkpt/>' * 45_001}</trkseg></trk></gpx>"
 
-    assert "more than 100,000 positions" in complaint(text)
+    assert "more than 45,000 positions" in complaint(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<gpx>{'<a>' * 1_000_000}",
+        f"<gpx>{'<a/>' * 1_000_000}</gpx>",
+        f"<gpx><trk>{'<trkseg/>' * 400_000}</trk></gpx>",
+    ],
+    ids=["deep", "wide", "segments without points"],
+)
+def test_junk_is_refused_before_it_costs_anything(text):
+    assert complaint(text).startswith("This is not a GPX file.")
+
+
+def test_a_track_in_more_than_1_000_pieces_is_refused():
+    text = gpx(*([(at(number), *HERE)] for number in range(1_001)))
+
+    assert "more than 1,000 pieces" in complaint(text)

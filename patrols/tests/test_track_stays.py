@@ -7,7 +7,7 @@ from shapely import box
 
 from patrols.tests.gpx import Point, at, gpx, joined, standing
 from patrols.tracks.reading import read_track
-from patrols.tracks.stays import Stay, Stays, read_stays
+from patrols.tracks.stays import Stays, TrackedStay, read_stays
 from zones.geometry import Place, resolve, resolve_all
 
 # Squares a hundredth of a degree wide: two neighbours within a wider one, and one apart.
@@ -172,6 +172,6 @@ def test_many_points_resolve_as_one_does():
 
 
 def test_a_stay_never_says_more_than_was_inside():
-    stay = Stay("apart", at(0), at(20), timedelta(minutes=12, seconds=59))
+    stay = TrackedStay("apart", at(0), at(20), timedelta(minutes=12, seconds=59))
 
     assert (stay.minutes, stay.left_at) == (12, at(12))

@@ -131,7 +131,7 @@ def test_what_is_erased_can_no_longer_be_confirmed(officer, zones):
 
 def test_after_its_days_the_file_is_gone_and_it_was_never_in_the_history(officer, zones, settings):
     settings.TRACK_DAYS = 7
-    the_track = track(officer, walked().replace("51.", SECRET, 1))
+    the_track = track(officer, walked().replace("51.77", SECRET, 1), uploaded_at=NOW)
     confirm(the_track, officer)
     assert SECRET in everything_in("patrols_track")
 
@@ -156,7 +156,7 @@ def test_a_track_goes_with_the_last_run_within_its_days(officer, zones, settings
 
 def test_with_no_days_a_track_goes_at_the_next_run(officer, zones, settings):
     settings.TRACK_DAYS = 0
-    track(officer)
+    track(officer, uploaded_at=NOW)
 
     assert forget_tracks(now=NOW) == 1
 
@@ -177,3 +177,14 @@ def test_the_page_says_the_night_in_which_the_worker_erases(officer, zones, sett
 
     assert (when.hour, when.minute) == ({ERASING_TIME.hour}, {ERASING_TIME.minute})
     assert track(officer, uploaded_at=NOW).erased_on == date(2026, 11, 27)
+
+
+def test_past_its_days_a_track_is_closed_though_nobody_erased_it(officer, zones, settings):
+    settings.TRACK_DAYS = 7
+    the_track = track(officer, uploaded_at=NOW)
+    night = datetime(2026, 11, 27, 3, 10, tzinfo=UTC)
+
+    assert propose(the_track, now=night - timedelta(seconds=1)) is not None
+    assert propose(the_track, now=night) is None
+    with pytest.raises(ValidationError, match="erased"):
+        confirm_track(track=the_track, by=officer, now=night, started_at=at(0), ended_at=at(50))

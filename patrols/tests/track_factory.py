@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from accounts.models import User
 from patrols.models import Track
 from patrols.services import upload_track
@@ -19,5 +21,5 @@ def walked() -> str:
 
 
 def track(by: User, text: str = "", **fields: Any) -> Track:
-    uploaded_at = fields.pop("uploaded_at", NOW)
+    uploaded_at = fields.pop("uploaded_at", None) or max(NOW, timezone.now())
     return upload_track(by=by, data=(text or walked()).encode(), now=uploaded_at, **fields)

@@ -7,8 +7,9 @@ from datetime import date, datetime, timedelta
 from measures.weeks import local
 from patrols.models import Track
 from patrols.tracks.drawing import draw_track
-from patrols.tracks.reading import Fix, read_track
-from patrols.tracks.stays import LONGEST_STEP, MINUTE, Gap, Stay, read_stays
+from patrols.tracks.kept import read_kept
+from patrols.tracks.reading import Fix
+from patrols.tracks.stays import LONGEST_STEP, MINUTE, Gap, Stays, TrackedStay, read_stays
 from zones.drawing import Drawing
 from zones.models import Zone, ZoneVersion
 from zones.services import ZoneMap
@@ -24,7 +25,7 @@ class ProposedVisit:
     zone: Zone
     arrived_at: datetime
     left_at: datetime
-    stay: Stay
+    stay: TrackedStay
 
     @property
     def minutes(self) -> int:
@@ -57,6 +58,7 @@ class Proposal:
     gaps: tuple[Gap, ...]
     short_breaks: int
     silent: timedelta
+    found: Stays
     drawing: Drawing | None
     longest_step_minutes: int = LONGEST_STEP // MINUTE
 
@@ -66,10 +68,10 @@ class Proposal:
 
 
 def propose(track: Track, *, now: datetime) -> Proposal | None:
-    """None once the points are erased."""
-    if track.is_forgotten:
+    """None once the points are erased, or should be."""
+    if track.is_forgotten_by(now):
         return None
-    fixes = read_track(track.raw, now=max(now, track.ended_at))
+    fixes = read_kept(track.raw)
     versions = list(ZoneVersion.objects.select_related("zone", "zone__parent"))
     zones = {version.zone.slug: version.zone for version in versions}
     found = read_stays(fixes, {day: _map_of(day, versions).places for day in _days(fixes)})
@@ -87,6 +89,7 @@ def propose(track: Track, *, now: datetime) -> Proposal | None:
         gaps=tuple(gaps),
         short_breaks=len(found.gaps) - len(gaps),
         silent=sum((gap.length for gap in found.gaps), timedelta()),
+        found=found,
         drawing=_drawing(fixes, versions),
     )
 
@@ -108,7 +111,7 @@ def _numbered(visit: ProposedVisit, number: int) -> ProposedVisit:
     return ProposedVisit(number, visit.zone, visit.arrived_at, visit.left_at, visit.stay)
 
 
-def _passed_through(stays: tuple[Stay, ...], zones: dict[str, Zone]) -> tuple[PassedThrough, ...]:
+def _passed_through(stays: tuple[TrackedStay, ...], zones: dict[str, Zone]) -> tuple[PassedThrough, ...]:
     by_zone: dict[str, list[timedelta]] = defaultdict(list)
     for stay in stays:
         by_zone[stay.zone].append(stay.inside)

@@ -1,19 +1,21 @@
 """Reads the GPX file of a phone or a watch: positions with their times, or a sentence that says why not."""
 
-import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
-from xml.sax.saxutils import escape, quoteattr
+from typing import Any
 
-import gpxpy
-from gpxpy.gpx import GPX, GPXException
+from gpxpy.gpx import GPXException
+from gpxpy.gpxfield import parse_time
 
 from measures.weeks import local
+from patrols.tracks.elements import JunkError, RawPoint, TooManyError, read_segments
 
 LARGEST_FILE = 5_000_000
-MOST_POINTS = 100_000
+# Twelve hours at one a second, and some.
+MOST_POINTS = 45_000
+# Every pause of an app begins a new one.
+MOST_SEGMENTS = 1_000
 LONGEST_TRACK = timedelta(hours=24)
 # Before that, a clock was never set.
 FIRST_YEAR = 2000
@@ -52,12 +54,7 @@ def read_track(text: str, *, now: datetime) -> tuple[Fix, ...]:
     Segments may lie in any order in the file, each a piece of its own. Within one, times that go
     backwards are refused: sorting them would make a way that nobody walked.
     """
-    pieces = [
-        [Fix(_aware(point.time), point.latitude, point.longitude) for point in segment.points]
-        for track in _parsed(text).tracks
-        for segment in track.segments
-        if segment.points
-    ]
+    pieces = [[_fix(point) for point in segment] for segment in _segments(text)]
     pieces.sort(key=lambda piece: piece[0].at)
     fixes = tuple(
         Fix(fix.at, fix.lat, fix.lng, number) for number, piece in enumerate(pieces) for fix in piece
@@ -66,34 +63,30 @@ def read_track(text: str, *, now: datetime) -> tuple[Fix, ...]:
     return fixes
 
 
+_ONE_PATROL = "Export one patrol at a time."
 _NOT_GPX = "This is not a GPX file. Choose “GPX” when you export the track from the app or the watch."
 
 
-def _parsed(text: str) -> GPX:
-    """Only tracks, segments, points and times go on to gpxpy, without the namespaces around them."""
+def _segments(text: str) -> list[list[RawPoint]]:
     upper = text.upper()
     if "<!DOCTYPE" in upper or "<!ENTITY" in upper:
         raise TrackError("This file declares a document type or entities, which GPX never needs.")
     try:
-        root = ElementTree.fromstring(text)  # noqa: S314 - no entities, and no larger than 5 MB
-    except (ElementTree.ParseError, ValueError):
+        segments = read_segments(text, most_points=MOST_POINTS)
+    except TooManyError:
+        raise TrackError(f"This file has more than {MOST_POINTS:,} positions. {_ONE_PATROL}") from None
+    except JunkError:
         raise TrackError(_NOT_GPX) from None
-    if _name(root) != "gpx":
-        raise TrackError(_NOT_GPX)
-    _count(root)
-    try:
-        return gpxpy.parse(_plain(root))
-    except (GPXException, ValueError) as error:
-        raise TrackError(f"A position or a time in this file cannot be read: {str(error)[:120]}") from None
-
-
-def _count(root: ElementTree.Element) -> None:
-    points = [point for segment in _segments(root) for point in _all(segment, "trkpt")]
-    if not points:
+    if not segments:
         raise TrackError("This file has no track. Waypoints and planned routes do not count.")
-    if len(points) > MOST_POINTS:
-        raise TrackError(f"This file has more than {MOST_POINTS:,} positions. Export one patrol at a time.")
-    timeless = sum(1 for point in points if not _time(point))
+    if len(segments) > MOST_SEGMENTS:
+        raise TrackError(f"This track is in more than {MOST_SEGMENTS:,} pieces. {_ONE_PATROL}")
+    _check_times_are_there([point for segment in segments for point in segment])
+    return segments
+
+
+def _check_times_are_there(points: list[RawPoint]) -> None:
+    timeless = sum(1 for point in points if not point.time)
     if timeless:
         raise TrackError(
             f"{timeless:,} of the {len(points):,} positions have no time, so nobody can say when they were "
@@ -101,40 +94,24 @@ def _count(root: ElementTree.Element) -> None:
         )
 
 
-def _plain(root: ElementTree.Element) -> str:
-    lines = ['<gpx version="1.1"><trk>']
-    for segment in _segments(root):
-        lines.append("<trkseg>")
-        for point in _all(segment, "trkpt"):
-            lat, lng = quoteattr(point.get("lat", "")), quoteattr(point.get("lon", ""))
-            lines.append(f"<trkpt lat={lat} lon={lng}><time>{escape(_time(point))}</time></trkpt>")
-        lines.append("</trkseg>")
-    return "".join([*lines, "</trk></gpx>"])
+def _fix(point: RawPoint) -> Fix:
+    try:
+        lat, lng = float(point.lat), float(point.lng)
+    except ValueError:
+        raise TrackError("A position in this file cannot be read. Export it again.") from None
+    return Fix(_moment(point.time), lat, lng)
 
 
-def _segments(root: ElementTree.Element) -> Iterable[ElementTree.Element]:
-    return (segment for track in _all(root, "trk") for segment in _all(track, "trkseg"))
-
-
-def _all(parent: ElementTree.Element, name: str) -> Iterable[ElementTree.Element]:
-    return (child for child in parent if _name(child) == name)
-
-
-def _name(element: ElementTree.Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def _time(point: ElementTree.Element) -> str:
-    return next(((child.text or "").strip() for child in _all(point, "time")), "")
-
-
-def _aware(moment: datetime | None) -> datetime:
+def _moment(written: str) -> datetime:
     """GPX times are UTC unless they say otherwise."""
-    if moment is None:
-        raise TrackError("A time in this file cannot be read. Export it again.")
+    try:
+        parsed: Any = parse_time(written)
+        moment: datetime = (parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).astimezone(UTC)
+    except (GPXException, ValueError, OverflowError):
+        raise TrackError(f"A time in this file cannot be read: “{written[:40]}”. Export it again.") from None
     if moment.year < FIRST_YEAR:
         raise TrackError(f"A time in this file is in the year {moment.year}. Its clock was not set.")
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    return moment
 
 
 def _check(fixes: tuple[Fix, ...], now: datetime) -> None:

@@ -33,7 +33,7 @@ class Gap:
 
 
 @dataclass(frozen=True)
-class Stay:
+class TrackedStay:
     """Time in one zone, by its slug. `inside` is what counts: never more than from start to end."""
 
     zone: str
@@ -64,9 +64,11 @@ class Stay:
 class Stays:
     """What a track says: stays long enough to be visits, zones passed through, and where it is silent."""
 
-    stays: tuple[Stay, ...]
-    passed_through: tuple[Stay, ...]
+    stays: tuple[TrackedStay, ...]
+    passed_through: tuple[TrackedStay, ...]
     gaps: tuple[Gap, ...]
+    start: datetime
+    end: datetime
 
 
 def read_stays(fixes: Sequence[Fix], places: Mapping[date, Sequence[Place]]) -> Stays:
@@ -76,7 +78,8 @@ def read_stays(fixes: Sequence[Fix], places: Mapping[date, Sequence[Place]]) -> 
     joined, crossed = _join(_runs(fixes, zones))
     found = tuple(stay for stay in joined if stay.inside >= SHORTEST_STAY)
     passed = tuple(stay for stay in (*joined, *crossed) if timedelta() < stay.inside < SHORTEST_STAY)
-    return Stays(found, tuple(sorted(passed, key=lambda stay: stay.start)), gaps)
+    passed = tuple(sorted(passed, key=lambda stay: stay.start))
+    return Stays(found, passed, gaps, fixes[0].at, fixes[-1].at)
 
 
 def _zones_of(fixes: Sequence[Fix], places: Mapping[date, Sequence[Place]]) -> list[str | None]:
@@ -91,24 +94,24 @@ def _is_gap(one: Fix, other: Fix) -> bool:
     return one.piece != other.piece or other.at - one.at > LONGEST_STEP
 
 
-def _runs(fixes: Sequence[Fix], zones: Sequence[str | None]) -> list[Stay]:
+def _runs(fixes: Sequence[Fix], zones: Sequence[str | None]) -> list[TrackedStay]:
     """Stretches of positions in one zone, without a gap among them."""
-    runs: list[Stay] = []
+    runs: list[TrackedStay] = []
     previous: tuple[Fix, str | None] | None = None
     for fix, zone in zip(fixes, zones, strict=True):
         goes_on = previous is not None and previous[1] == zone and not _is_gap(previous[0], fix)
         if zone is not None and goes_on:
             runs[-1] = replace(runs[-1], end=fix.at, inside=fix.at - runs[-1].start)
         elif zone is not None:
-            runs.append(Stay(zone, fix.at, fix.at, timedelta()))
+            runs.append(TrackedStay(zone, fix.at, fix.at, timedelta()))
         previous = fix, zone
     return runs
 
 
-def _join(runs: Sequence[Stay]) -> tuple[list[Stay], list[Stay]]:
+def _join(runs: Sequence[TrackedStay]) -> tuple[list[TrackedStay], list[TrackedStay]]:
     """Runs of one zone less than `NOISE` apart become one stay; also what was crossed meanwhile."""
-    joined: list[Stay] = []
-    crossed: list[Stay] = []
+    joined: list[TrackedStay] = []
+    crossed: list[TrackedStay] = []
     for run in runs:
         last = _just_left(run, joined)
         if last is not None:
@@ -120,7 +123,7 @@ def _join(runs: Sequence[Stay]) -> tuple[list[Stay], list[Stay]]:
     return joined, crossed
 
 
-def _just_left(run: Stay, joined: Sequence[Stay]) -> int | None:
+def _just_left(run: TrackedStay, joined: Sequence[TrackedStay]) -> int | None:
     for number in range(len(joined) - 1, -1, -1):
         if run.start - joined[number].end >= NOISE:
             return None

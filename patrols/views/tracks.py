@@ -43,7 +43,9 @@ class TracksView(ListView):
         ids = [str(track.pk) for track in context["object_list"]]
         count = context["paginator"].count
         record_access(self.request, Action.LIST, self.record_kind, ids=ids, count=count)
-        return {**context, **RULES}
+        now = timezone.now()
+        over = [track for track in context["object_list"] if track.is_forgotten_by(now)]
+        return {**context, "over": over, **RULES}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = UploadTrackForm(request.POST, request.FILES)
