@@ -6,7 +6,7 @@ Each setting read from the environment is described in docs/settings.md.
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
-from environs import Env
+from environs import Env, validate
 
 from harlowsafety import embedded
 
@@ -272,9 +272,9 @@ COUNCIL_AREA = {
     "neighbourhood": (51.6, -0.1, 51.9, 0.35),
 }
 # Days during which an officer may still put a finished patrol right; a supervisor may later, with a reason.
-PATROL_EDIT_DAYS = env.int("PATROL_EDIT_DAYS", default=7)
-# Days for which an uploaded track is kept as it came.
-TRACK_DAYS = env.int("TRACK_DAYS", default=7)
+PATROL_EDIT_DAYS = env.int("PATROL_EDIT_DAYS", default=7, validate=validate.Range(0, 90))
+# Days for which the positions of an uploaded track are kept.
+TRACK_DAYS = env.int("TRACK_DAYS", default=7, validate=validate.Range(0, 90))
 MARKING = env.str("MARKING", default="OFFICIAL")
 LEAFLET_CONFIG = {
     "DEFAULT_CENTER": (51.7727, 0.1020),
