@@ -201,9 +201,9 @@ ALSO_CALLED = {
     "hotspots-deployments": "deployments",
     "recorded-crime": "recorded",
     "planned-visits": "patrols:planned",
-    "patrols-tracks": "patrols:track",
+    "tracks": "patrols:track",
     "hours-targets": "patrols:target",
-    "patrols-repeating": "patrols:repeating",
+    "repeating-plans": "patrols:repeating",
     "outcome-codes-terms": "outcome-codes:terms",
 }
 MAKERS |= {also: MAKERS[kind] for also, kind in ALSO_CALLED.items()}

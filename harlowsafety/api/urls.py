@@ -33,13 +33,13 @@ from zones.api import ZoneViewSet
 router = SimpleRouter()
 router.register("patrols", PatrolViewSet, basename="patrols")
 router.register("planned-visits", PlannedVisitViewSet, basename="planned-visits")
-router.register("repeating-plans", RepeatingPlanViewSet, basename="patrols-repeating")
+router.register("repeating-plans", RepeatingPlanViewSet, basename="repeating-plans")
 router.register("hours-targets", HoursTargetViewSet, basename="hours-targets")
 router.register("outcome-codes", OutcomeCodeViewSet, basename="outcome-codes")
 router.register(
     "outcome-codes/(?P<code>[A-Z0-9_]{2,20})/terms", OutcomeTermsViewSet, basename="outcome-codes-terms"
 )
-router.register("tracks", TrackViewSet, basename="patrols-tracks")
+router.register("tracks", TrackViewSet, basename="tracks")
 router.register("zones", ZoneViewSet, basename="zones")
 router.register("organisations", OrganisationViewSet, basename="organisations")
 router.register("incidents", IncidentViewSet, basename="incidents")
