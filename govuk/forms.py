@@ -1,9 +1,11 @@
 """Form fields that several rooms ask for in the same way."""
 
-from datetime import datetime
-from typing import Any
+from datetime import UTC, date, datetime
+from typing import Any, ClassVar
 
 from django import forms
+from django.http import QueryDict
+from django.utils import timezone
 
 from govuk.widgets import DateInput, TimeInput
 
@@ -25,7 +27,10 @@ class DayAndTimeWidget(forms.SplitDateTimeWidget):
 
 
 class DayAndTimeField(forms.SplitDateTimeField):
-    """An instant, typed as a date and a time on the wall clock in Harlow."""
+    """An instant, typed as a date and a time on the wall clock in Harlow.
+
+    In the hour that happens twice in October it is the first of the two; a form that cares asks which.
+    """
 
     widget = DayAndTimeWidget
 
@@ -44,12 +49,20 @@ class DayAndTimeField(forms.SplitDateTimeField):
             return super().compress(data_list)
         except forms.ValidationError as error:
             if error.code == "ambiguous_timezone":
-                raise forms.ValidationError(
-                    "The clocks changed then, so that time happened twice or not at all. "
-                    "Enter a time an hour earlier or later.",
-                    code="ambiguous_timezone",
-                ) from error
+                return _first_of_two(datetime.combine(*data_list))
             raise
+
+
+def _first_of_two(typed: datetime) -> datetime:
+    """The first of the two moments at which the clock showed that time; refuses a time that it skipped."""
+    first = timezone.make_aware(typed)
+    if timezone.make_naive(first.astimezone(UTC)) != typed:
+        raise forms.ValidationError(
+            f"The clocks went forward that night, so there was no {typed:%H:%M}. "
+            "Enter the time that the clock showed.",
+            code="skipped",
+        )
+    return first
 
 
 class PlainForm(forms.Form):
@@ -62,3 +75,56 @@ class PlainForm(forms.Form):
                 question = field.label or name.replace("_", " ").capitalize()
                 verb = "Choose" if isinstance(field, forms.ChoiceField) else "Enter"
                 field.error_messages["required"] = f"{verb} an answer to “{question}”."
+
+
+DATES = "dates"
+BETWEEN_DATES = (DATES, "Between two dates")
+
+
+class BetweenDatesForm(PlainForm):
+    """Filters with a named period that lasts until today, or with two dates, both included.
+
+    A form of this kind says which periods there are, which is usual, and how long two dates may span.
+    """
+
+    EARLIEST: ClassVar = date(2000, 1, 1)
+    usual: ClassVar[str]
+    longest_days: ClassVar[int]
+    too_long: ClassVar[str]
+
+    period = forms.ChoiceField(required=False)
+    from_on = forms.DateField(label="From (between two dates)", required=False, widget=DateInput)
+    to_on = forms.DateField(label="To (between two dates)", required=False, widget=DateInput)
+
+    def __init__(self, data: QueryDict, *, today: date) -> None:
+        asked = data.copy()
+        if not asked.get("period"):
+            asked["period"] = DATES if asked.get("from_on") or asked.get("to_on") else self.usual
+        super().__init__(asked)
+        self._today = today
+        for name in ("from_on", "to_on"):
+            self.fields[name].error_messages["invalid"] = (
+                "Enter a real date, like 22 November 2026 (2026-11-22)."
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("period") == DATES:
+            self._check_dates(cleaned)
+        elif cleaned.get("from_on") or cleaned.get("to_on"):
+            self.add_error("period", "Choose “Between two dates” to use the dates, or clear them.")
+        return cleaned
+
+    def _check_dates(self, cleaned: dict[str, Any]) -> None:
+        for name, which in (("from_on", "first"), ("to_on", "last")):
+            if cleaned.get(name) is None and name not in self.errors:
+                self.add_error(name, f"Enter the {which} day.")
+        first, last = cleaned.get("from_on"), cleaned.get("to_on")
+        if first is not None and first < self.EARLIEST:
+            self.add_error("from_on", f"Choose a day in {self.EARLIEST.year} or later.")
+        elif last is not None and last > self._today:
+            self.add_error("to_on", "This is in the future. Enter today or a day before it.")
+        elif first is not None and last is not None and last < first:
+            self.add_error("to_on", "The last day must not be before the first.")
+        elif first is not None and last is not None and (last - first).days >= self.longest_days:
+            self.add_error("from_on", self.too_long)

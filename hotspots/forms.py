@@ -1,6 +1,6 @@
 """Reads a selection from the address, for the pages and the API alike."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, cast
 
 from django import forms
@@ -8,25 +8,23 @@ from django.http import QueryDict
 
 from accounts.models import User
 from accounts.rights import Right
-from govuk.forms import PlainForm
-from govuk.widgets import DateInput
+from govuk.forms import BETWEEN_DATES, DATES, BetweenDatesForm
 from hotspots.selection import PRESETS, TIME_LABELS, Period, Selection
 from incidents import categories
 from incidents.models import Incident
 from zones.models import Zone
 
-DATES = "dates"
-PERIODS = [*((slug, f"Last {weeks} weeks") for slug, weeks in PRESETS.items()), (DATES, "Between two dates")]
-EARLIEST = date(2000, 1, 1)
-LONGEST = timedelta(days=5 * 366)
+PERIODS = [*((slug, f"Last {weeks} weeks") for slug, weeks in PRESETS.items()), BETWEEN_DATES]
 
 
-class SelectionForm(PlainForm):
+class SelectionForm(BetweenDatesForm):
     """The filters of the map. `selection` holds the answer once the form is valid."""
 
     period = forms.ChoiceField(choices=PERIODS, required=False)
-    from_on = forms.DateField(label="From (between two dates)", required=False, widget=DateInput)
-    to_on = forms.DateField(label="To (between two dates)", required=False, widget=DateInput)
+    usual = "4-weeks"
+    longest_days = 5 * 366
+    too_long = "Choose at most five years."
+
     category = forms.ChoiceField(
         label="Kind",
         required=False,
@@ -39,39 +37,9 @@ class SelectionForm(PlainForm):
     )
 
     def __init__(self, data: QueryDict, *, today: date, reader: User) -> None:
-        asked = data.copy()
-        if not asked.get("period"):
-            asked["period"] = DATES if asked.get("from_on") or asked.get("to_on") else "4-weeks"
-        super().__init__(asked)
-        self._today = today
+        super().__init__(data, today=today)
         self._reader = reader
-        for name in ("from_on", "to_on"):
-            self.fields[name].error_messages["invalid"] = (
-                "Enter a real date, like 22 November 2026 (2026-11-22)."
-            )
         self.fields["zone"].error_messages["invalid_choice"] = "There is no such zone."
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("period") == DATES:
-            self._check_dates(cleaned)
-        elif cleaned.get("from_on") or cleaned.get("to_on"):
-            self.add_error("period", "Choose “Between two dates” to use the dates, or clear them.")
-        return cleaned
-
-    def _check_dates(self, cleaned: dict[str, Any]) -> None:
-        for name, which in (("from_on", "first"), ("to_on", "last")):
-            if cleaned.get(name) is None and name not in self.errors:
-                self.add_error(name, f"Enter the {which} day.")
-        first, last = cleaned.get("from_on"), cleaned.get("to_on")
-        if first is not None and first < EARLIEST:
-            self.add_error("from_on", f"Choose a day in {EARLIEST.year} or later.")
-        elif last is not None and last > self._today:
-            self.add_error("to_on", "This is in the future. Enter today or a day before it.")
-        elif first is not None and last is not None and last < first:
-            self.add_error("to_on", "The last day must not be before the first.")
-        elif first is not None and last is not None and last - first > LONGEST:
-            self.add_error("from_on", "Choose at most five years.")
 
     @property
     def selection(self) -> Selection:
