@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -37,6 +38,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
         "hashed": not settings.DEBUG,
         "shell": reverse("patrols:out"),
         "offline": reverse("offline"),
+        "sign_in": reverse("account_login"),
         "files": now.files,
     }
     response = render(
@@ -85,15 +87,16 @@ def offline(request: HttpRequest) -> HttpResponse:
 
 def kept_files() -> Kept:
     """The static files that the kept pages name, and those that these name in turn."""
-    pages = [
-        render_to_string(name, {"marking": settings.MARKING}) for name in ("patrols/out.html", "offline.html")
-    ]
+    pages = [render_to_string(name, {"marking": settings.MARKING}) for name in _PAGES]
     wanted = {url for page in pages for url in _named_in(page)}
     contents: dict[str, bytes] = {}
-    while new := wanted - contents.keys():
+    looked_for: set[str] = set()
+    while new := wanted - looked_for:
+        looked_for |= new
         for url in new:
-            contents[url] = _path(url).read_bytes()
-            wanted |= {each for each in _named_by(url, contents[url]) if _is_ours(each)}
+            if path := _path(url):
+                contents[url] = path.read_bytes()
+                wanted |= _named_by(url, contents[url])
     digest = sha256("".join(pages).encode())
     for url in sorted(contents):
         digest.update(url.encode() + contents[url])
@@ -127,10 +130,13 @@ def _named_by(url: str, content: bytes) -> set[str]:
     return {posixpath.normpath(posixpath.join(posixpath.dirname(url), each)) for each in found}
 
 
-def _is_ours(url: str) -> bool:
-    """The library's style sheet also names a crest that this service does not use and does not have."""
-    return url.startswith(settings.STATIC_URL) and _path(url).is_file()
+def _path(url: str) -> Path | None:
+    """None for what is not here: the library's style sheet names a crest that this service does not have.
 
-
-def _path(url: str) -> Path:
-    return Path(staticfiles_storage.path(url.removeprefix(settings.STATIC_URL)))
+    In development files are served from where they are written, collected or not.
+    """
+    name = url.removeprefix(settings.STATIC_URL)
+    if not url.startswith(settings.STATIC_URL):
+        return None
+    found = finders.find(name) if settings.DEBUG else staticfiles_storage.path(name)
+    return Path(found) if found and Path(found).is_file() else None

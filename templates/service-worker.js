@@ -1,6 +1,6 @@
 // Keeps the patrol log's page and the files it is made of, so that it opens with no network. Nothing else is
 // ever kept: no page with data in it, and no answer of the API.
-const { version, hashed, shell, offline, files } = {% autoescape off %}{{ kept }}{% endautoescape %};
+const { version, hashed, shell, offline, sign_in, files } = {% autoescape off %}{{ kept }}{% endautoescape %};
 
 const BEGINNING = "harlow-kept-";
 const CACHE = BEGINNING + version;
@@ -8,6 +8,8 @@ const KEPT = new Set([shell, offline, ...files]);
 // Where an officer who wants to log a patrol may be standing when the signal goes.
 const TO_THE_LOG = new Set(["/", "/patrols/", "/patrols/start/", "/patrols/log/"]);
 const PATIENCE_MS = 10_000;
+// As static/js/phone/storage.js names it; no module can be imported here.
+const DATABASE = "harlow-patrols";
 
 self.addEventListener("install", (event) => {
   event.waitUntil(keepAll().then(() => self.skipWaiting()));
@@ -39,6 +41,9 @@ async function dropOldCaches() {
 
 async function openPage(request, path) {
   if (path.startsWith(shell)) return (await kept(shell)) ?? fetch(request);
+  // Somebody signed out without signal, and the server does not know: its pages would show what was theirs. The patrol
+  // log tells it before anything else. The sign-in page is shown to nobody who is signed in.
+  if (path !== sign_in && (await isSigningOut())) return Response.redirect(shell, 302);
   try {
     return await (TO_THE_LOG.has(path) ? impatient(request) : fetch(request));
   } catch {
@@ -55,6 +60,27 @@ async function file(request, path) {
 
 async function kept(path) {
   return (await (await caches.open(CACHE)).match(path)) ?? caches.match(path);
+}
+
+// Looking makes no database where there is none.
+async function isSigningOut() {
+  try {
+    const opening = indexedDB.open(DATABASE);
+    opening.onupgradeneeded = () => opening.transaction.abort();
+    const database = await resultOf(opening);
+    const remembered = resultOf(database.transaction("kit").objectStore("kit").get("sign-out"));
+    database.close();
+    return (await remembered) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+function resultOf(asked) {
+  return new Promise((resolve, reject) => {
+    asked.onsuccess = () => resolve(asked.result);
+    asked.onerror = () => reject(asked.error);
+  });
 }
 
 function impatient(request) {

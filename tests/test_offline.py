@@ -3,19 +3,24 @@
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.test import Client
 from django.urls import reverse
 from rest_framework.test import APIClient
 
 from accounts.models import User
 from harlowsafety.offline import kept_files
+from tests.house import ROOT
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
 KEPT_PAGES = ["patrols:out", "offline"]
+# What leads to the patrol log, signs in, and tells of what waits: never needed without network.
+OF_ORDINARY_PAGES = {"doors", "ordinary", "sign_in", "unsent"}
 
 
 @pytest.mark.parametrize("route", KEPT_PAGES)
@@ -48,9 +53,22 @@ def test_the_service_worker_keeps_its_pages_and_static_files_alone(client: Clien
 def test_every_module_that_the_patrol_log_imports_is_kept_under_its_hashed_name() -> None:
     names = {re.sub(r"\.[0-9a-f]{12}\.", ".", name) for name in kept_files().files}
 
-    parts = {"out", "book", "sender", "person", "storage", "records", "answers", "post", "patrol", "nearest"}
-    assert {f"/static/js/phone/{part}.js" for part in parts} <= names
+    folder = ROOT / "static"
+    parts = {f"/static/{path.relative_to(folder)}" for path in (folder / "js" / "phone").rglob("*.js")}
+    assert parts - names == {f"/static/js/phone/{part}.js" for part in OF_ORDINARY_PAGES}
     assert all(re.search(r"\.[0-9a-f]{12}\.\w+$", name) for name in kept_files().files)
+
+
+def test_in_development_the_service_worker_needs_no_collected_files(
+    client: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(settings, "DEBUG", True)
+    monkeypatch.setattr(staticfiles_storage, "location", str(tmp_path))
+
+    response = client.get("/service-worker.js")
+
+    assert response.status_code == 200
+    assert "/static/js/phone/out.js" in response.content.decode()
 
 
 def test_every_file_to_keep_is_served(client: Client) -> None:

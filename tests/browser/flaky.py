@@ -23,6 +23,8 @@ class FlakyNetwork:
     def __init__(self, port_of_site: int) -> None:
         self.mode = Mode.UP
         self.swallowed = 0
+        # What never reaches the site while the rest does: the beginning of a request.
+        self.lost: bytes | None = None
         self._port_of_site = port_of_site
         self._open: set[socket.socket] = set()
         self._lock = threading.Lock()
@@ -68,6 +70,8 @@ class FlakyNetwork:
             while data := source.recv(65536):
                 if answers and self.mode is Mode.SWALLOW:
                     self.swallowed += 1
+                    break
+                if self.lost and not answers and self.lost in data:
                     break
                 target.sendall(data)
         except OSError:

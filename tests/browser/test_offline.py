@@ -167,6 +167,9 @@ def test_two_tabs_and_double_taps_start_one_patrol(phone: OfflinePhone) -> None:
 def test_after_sign_out_the_phone_holds_nothing_private_but_what_waits(phone: OfflinePhone) -> None:
     phone.prepare("/patrols/")
     phone.page.goto(OUT)
+    log_by_taps(phone, 1)
+    phone.everything_is_sent()
+    [sent] = phone.records()
     phone.lose_signal()
     log_by_taps(phone, 0)
     phone.tap("Back to the first screen")
@@ -185,22 +188,78 @@ def test_after_sign_out_the_phone_holds_nothing_private_but_what_waits(phone: Of
     private = (phone.officer.full_name, phone.officer.email, "PAT-", "csrfmiddlewaretoken")
     assert [path for path, text in kept["pages"] if any(each in text for each in private)] == []
     assert kept["stores"]["harlow-patrols/kit"] == []
-    assert [row["person"] for row in kept["stores"]["harlow-patrols/patrols"]] == [str(phone.officer.pk)]
+    [waiting] = kept["stores"]["harlow-patrols/patrols"]
+    assert (waiting["id"] != sent["id"], waiting["person"]) == (True, str(phone.officer.pk))
     assert set(kept["stores"]) == {"harlow-patrols/kit", "harlow-patrols/patrols"}
     assert (kept["local"], kept["session"]) == ({}, {})
     assert settings.SESSION_COOKIE_NAME not in {each["name"] for each in phone.context.cookies()}
 
 
 def test_the_sign_out_button_of_an_ordinary_page_erases_who_was_here(phone: OfflinePhone) -> None:
-    phone.prepare("/")
+    phone.prepare()
+    log_by_taps(phone, 0)
+    phone.everything_is_sent()
+    phone.page.goto("/")
 
     phone.tap("Sign out")
     phone.sees("Sign in")
     until(lambda: phone.stores("kit") == [])
+    assert phone.records() == []
     phone.page.go_back()
 
     phone.sees("Sign in")
     assert phone.officer.full_name not in phone.page.content()
+
+
+def test_the_sign_in_page_takes_what_is_sent_off_the_phone(phone: OfflinePhone) -> None:
+    phone.prepare()
+    log_by_taps(phone, 0)
+    phone.everything_is_sent()
+
+    phone.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    phone.page.goto("/")
+    phone.sees("Sign in")
+
+    until(lambda: phone.records() == [])
+    assert phone.on_the_server() == 1
+
+
+def test_after_a_sign_out_without_signal_no_page_shows_what_was_theirs(phone: OfflinePhone) -> None:
+    phone.prepare("/")
+    phone.page.goto(f"{OUT}#leave")
+    phone.lose_signal()
+    phone.tap("Sign out")
+    phone.sees("Sign in")
+    names: list[str] = []
+    phone.page.on("response", lambda answer: names.append(urlsplit(answer.url).path))
+
+    phone.network.become(Mode.UP)
+    phone.page.goto("/incidents/")
+    phone.sees("Sign in")
+    until(lambda: phone.stores("kit") == [])
+    phone.page.goto("/incidents/")
+
+    phone.sees("Sign in")
+    assert phone.officer.full_name not in phone.page.content()
+    assert names.index("/sign-in/logout/") < names.index("/sign-in/login/")
+
+
+def test_an_ordinary_page_says_what_waits_until_it_is_sent(phone: OfflinePhone) -> None:
+    phone.prepare()
+    phone.lose_signal()
+    log_by_taps(phone, 0)
+    phone.network.lost = b"POST /api/v1/patrols/sync/"
+    phone.network.become(Mode.UP)
+    phone.page.goto("/incidents/")
+
+    line = phone.page.get_by_role("status").filter(has_text="1 patrol waits on this phone for signal.")
+    expect(line.get_by_role("link", name="See what is not sent")).to_have_attribute("href", OUT)
+    assert phone.visit.faults() == []
+    phone.network.lost = None
+    phone.find_signal()
+
+    expect(line).to_have_count(0)
+    until(lambda: phone.on_the_server() == 1)
 
 
 def test_a_browser_that_keeps_nothing_is_told_so_in_words(phone: OfflinePhone) -> None:

@@ -1,6 +1,6 @@
 // One person's patrols on this phone. Others' are in the same database, and this never touches them.
 import { newId } from "./ids.js";
-import { adoptedRecord, changed, confirmed, endedElsewhere, inOrder, isOverElsewhere, isRunning, isWaiting, madeReady, madeSure, mayBeForgotten, newRecord, refused, tried, wasEverSent } from "./records.js";
+import { adoptedRecord, changed, confirmed, endedElsewhere, inOrder, isConfirmed, isOverElsewhere, isRefusedForGood, isRunning, isWaiting, madeReady, madeSure, mayBeForgotten, newRecord, refused, tried, wasEverSent } from "./records.js";
 import { asked, transact } from "./storage.js";
 
 const CHANNEL = "harlow-patrols";
@@ -78,6 +78,13 @@ export async function openBook(person) {
         await asked(patrols.delete(id));
       }),
 
+    // What the server will never take. Where it holds an earlier state of it, that stays there.
+    letGo: (id) =>
+      write(async (patrols) => {
+        if (!isRefusedForGood(await ours(patrols, person, id))) throw new Error("This patrol may still be sent, so it stays on this phone.");
+        await asked(patrols.delete(id));
+      }),
+
     async forget(days = 3) {
       const old = (await all()).filter((record) => mayBeForgotten(record, days, Date.now()));
       if (old.length === 0) return;
@@ -108,6 +115,15 @@ export async function countWaiting() {
   return everybodys.filter(isWaiting).length;
 }
 
+// Whoever's they are: what the server holds has no business on a phone that somebody hands on.
+export async function forgetConfirmed() {
+  await transact(["patrols"], "readwrite", async ({ patrols }) => {
+    for (const record of await asked(patrols.getAll())) {
+      if (isConfirmed(record)) await asked(patrols.delete(record.id));
+    }
+  });
+}
+
 function mine(patrols, person) {
   return asked(patrols.index("person").getAll(person));
 }
@@ -127,5 +143,9 @@ async function ours(patrols, person, id) {
 async function keepForGood() {
   if (askedToKeep || !navigator.storage?.persist) return;
   askedToKeep = true;
-  if (!(await navigator.storage.persisted())) await navigator.storage.persist();
+  try {
+    if (!(await navigator.storage.persisted())) await navigator.storage.persist();
+  } catch {
+    // It was asked for and not promised: patrols are kept all the same, for as long as the browser does.
+  }
 }

@@ -1,4 +1,7 @@
-// Who is here, and what they need with no network. Gone at sign-out; the patrols that wait are not.
+// Who is here, and what they need with no network. Gone at sign-out, with the patrols
+// that the server holds; those that wait are not.
+import { SIGN_IN_PAGES } from "./addresses.js";
+import { forgetConfirmed } from "./book.js";
 import { askKit, postSignOut } from "./post.js";
 import { asked, transact } from "./storage.js";
 
@@ -40,7 +43,7 @@ export async function keepKitFresh(person) {
 export function stateAfter(answer) {
   if (answer === null) return "offline";
   const { status, body, redirected_to } = answer;
-  if (redirected_to?.startsWith("/sign-in/")) return "signed-out";
+  if (redirected_to?.startsWith(SIGN_IN_PAGES)) return "signed-out";
   if (redirected_to !== null || body === null || typeof body !== "object") return "offline";
   if (status === 200 && typeof body.person?.key === "string") return "ready";
   return { 401: "signed-out", 403: "not-allowed" }[status] ?? "offline";
@@ -57,18 +60,20 @@ export async function signOut() {
   return (await tryToSignOut()) ? "done" : "remembered";
 }
 
-// Erases who was here, and remembers to tell the server until that has happened.
-export async function startSigningOut() {
+// Erases who was here and what is sent, and remembers to tell the server until that has happened.
+async function startSigningOut() {
   await transact(["kit"], "readwrite", async ({ kit }) => {
     await asked(kit.clear());
     await asked(kit.put({ id: "sign-out" }));
   });
+  await forgetConfirmed();
   tellOthers();
 }
 
 // The sign-in page is shown to nobody who is signed in: whoever was here is not any more, and the server knows.
 export async function forgetPerson() {
   await erase(["kit", "sign-out"]);
+  await forgetConfirmed();
 }
 
 export async function mustSignOut() {

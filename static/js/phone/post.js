@@ -1,21 +1,21 @@
 // Asks the server, and tells what came back without deciding what it means.
+import { request } from "../api.js";
+import { SIGN_IN_PAGES, SIGN_OUT } from "./addresses.js";
 import { toDocument } from "./patrol.js";
 
 const SYNC = "/api/v1/patrols/sync/";
 const KIT = "/api/v1/patrols/kit/";
-const SIGN_OUT = "/sign-in/logout/";
 const PATIENCE_MS = 30_000;
 
 // {status, body, redirected_to}; throws when there was no answer at all. body is null when it was no JSON.
-export async function ask(url, { method = "GET", document: sent } = {}) {
+async function ask(url, { method = "GET", document: sent } = {}) {
   const headers = { Accept: "application/json" };
   if (method !== "GET") headers["X-CSRFToken"] = csrfToken();
   if (sent !== undefined) headers["Content-Type"] = "application/json";
-  const response = await fetch(url, {
+  const response = await request(url, {
     method,
     headers,
     body: sent === undefined ? undefined : JSON.stringify(sent),
-    credentials: "same-origin",
     cache: "no-store",
     signal: AbortSignal.timeout(PATIENCE_MS),
   });
@@ -31,7 +31,7 @@ export const askKit = () => ask(KIT);
 export async function postSignOut() {
   if (!csrfToken()) return false;
   const { redirected_to } = await ask(SIGN_OUT, { method: "POST" });
-  return redirected_to?.startsWith("/sign-in/") ?? false;
+  return redirected_to?.startsWith(SIGN_IN_PAGES) ?? false;
 }
 
 // One record, as it is now. 409 is about the patrol, unless somebody else is signed in by now.

@@ -79,8 +79,18 @@ export function refused(record, sent, problem) {
   };
 }
 
+// What was refused for good waits for nothing: its person lets it go.
 export function isWaiting(record) {
-  return record.ready && record.revision > record.sent_revision;
+  return record.ready && record.revision > record.sent_revision && !isRefusedForGood(record);
+}
+
+export function isRefusedForGood({ problem }) {
+  return problem?.final === true;
+}
+
+// The server holds all of it, and it is over: this phone needs it no more.
+export function isConfirmed(record) {
+  return record.revision === record.sent_revision && record.receipt !== null && record.problem === null && !isRunning(record);
 }
 
 export function inOrder(records) {
@@ -97,13 +107,12 @@ export function wasEverSent(record) {
 }
 
 export function isRunning(record) {
-  return record.kind === "walking" && record.patrol.ended_at === null && (record.receipt?.state ?? "running") === "running";
+  return record.kind === "walking" && record.patrol.ended_at === null && (record.receipt?.state ?? "running") === "running" && !isRefusedForGood(record);
 }
 
+// Days since the receipt came, not since the patrol: what was logged late is seen for as long.
 export function mayBeForgotten(record, days, now) {
-  const { receipt, patrol } = record;
-  const over = receipt !== null && (patrol.ended_at ?? (receipt.state === "running" ? null : receipt.received_at));
-  return Boolean(over) && record.revision === record.sent_revision && Date.parse(over) < now - days * DAY_MS;
+  return isConfirmed(record) && Date.parse(record.receipt.received_at) < now - days * DAY_MS;
 }
 
 function timesOf({ started_at, ended_at, visits }) {

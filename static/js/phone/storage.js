@@ -5,7 +5,7 @@ const VERSION = 1;
 let opened = null;
 
 // Says in words why nothing can be kept on this phone; the plain pages work all the same.
-export class StorageTrouble extends Error {
+class StorageTrouble extends Error {
   constructor(cause) {
     const full = cause?.name === "QuotaExceededError";
     super(
@@ -14,7 +14,6 @@ export class StorageTrouble extends Error {
         : "This browser keeps nothing on the phone (private browsing does not), so patrols cannot be logged without signal. Use the plain pages.",
     );
     this.name = "StorageTrouble";
-    this.full = full;
     this.cause = cause;
   }
 }

@@ -39,7 +39,15 @@ test("a refusal keeps every sentence once, and doubts apart", () => {
   const { kind: meaning, problem } = meaningOf({ status: 400, body }, RECORD);
 
   assert.equal(meaning, "refused");
-  assert.deepEqual(problem, { status: 400, sentences: ["Too early.", "Too late."], doubts: ["Is that right?"] });
+  assert.deepEqual(problem, { status: 400, final: false, sentences: ["Too early.", "Too late."], doubts: ["Is that right?"] });
+});
+
+test("a conflict is final, and so is what the service calls final; that word is no sentence", () => {
+  const problem = (status, body) => meaningOf({ status, body }, RECORD).problem;
+
+  assert.deepEqual(problem(409, { detail: "Struck out." }), { status: 409, final: true, sentences: ["Struck out."], doubts: [] });
+  assert.deepEqual(problem(400, { detail: "Too long ago.", final: true }), { status: 400, final: true, sentences: ["Too long ago."], doubts: [] });
+  assert.equal(problem(400, { detail: "Too early.", final: false }).final, false);
 });
 
 test("a refusal without a word still says something", () => {

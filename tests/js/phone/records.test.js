@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { adoptedRecord, changed, confirmed, isOverElsewhere, isRunning, isWaiting, madeSure, mayBeForgotten, newRecord, nextToSend, refused, tried, wasEverSent } from "../../../static/js/phone/records.js";
+import { adoptedRecord, changed, confirmed, isConfirmed, isOverElsewhere, isRefusedForGood, isRunning, isWaiting, madeSure, mayBeForgotten, newRecord, nextToSend, refused, tried, wasEverSent } from "../../../static/js/phone/records.js";
 
 const PATROL = { started_at: "2026-11-22T19:40:00.000Z", ended_at: null, staff_count: 1, partners: [], visits: [], removed: [], nothing_to_report: false, note: "" };
 const make = (more = {}) => ({ ...newRecord({ id: "a", person: "17", kind: "walking", patrol: PATROL, ready: true, order: 1 }), ...more });
@@ -65,16 +65,38 @@ test("a refusal means that the server has nothing, unless an earlier answer was 
   assert.equal(wasEverSent(refused(tried(make()), tried(make()), problem)), true);
 });
 
-test("sent, confirmed and over three days ago is forgotten, and nothing else", () => {
-  const now = Date.parse("2026-11-26T12:00:00Z");
-  const over = { ...PATROL, ended_at: "2026-11-22T20:00:00Z" };
-  const done = make({ patrol: over, sent_revision: 1, receipt: receipt({ state: "finished" }) });
+test("what can never be sent neither waits nor runs, until it is changed", () => {
+  const record = make({ problem: { status: 409, final: true, sentences: ["Struck out."], doubts: [] } });
 
-  assert.equal(mayBeForgotten(done, 3, now), true);
-  assert.equal(mayBeForgotten({ ...done, revision: 2 }, 3, now), false);
-  assert.equal(mayBeForgotten({ ...done, receipt: null }, 3, now), false);
-  assert.equal(mayBeForgotten({ ...done, patrol: PATROL, receipt: receipt() }, 3, now), false);
-  assert.equal(mayBeForgotten({ ...done, patrol: { ...over, ended_at: "2026-11-25T20:00:00Z" } }, 3, now), false);
+  assert.equal(isRefusedForGood(record), true);
+  assert.equal(isWaiting(record), false);
+  assert.equal(isRunning(record), false);
+  assert.equal(isWaiting(changed(record, { ...PATROL, note: "Dark" })), true);
+});
+
+test("a patrol that was finished or struck out elsewhere runs no more", () => {
+  assert.equal(isRunning(make({ receipt: receipt() })), true);
+  for (const state of ["finished", "struck"]) assert.equal(isRunning(make({ receipt: receipt({ state }) })), false);
+});
+
+test("confirmed is what the server holds all of and what is over", () => {
+  const done = make({ patrol: { ...PATROL, ended_at: "2026-11-22T20:00:00Z" }, sent_revision: 1, receipt: receipt({ state: "finished" }) });
+
+  assert.equal(isConfirmed(done), true);
+  assert.equal(isConfirmed({ ...done, revision: 2 }), false);
+  assert.equal(isConfirmed({ ...done, receipt: null }), false);
+  assert.equal(isConfirmed({ ...done, problem: { status: 409, final: true } }), false);
+  assert.equal(isConfirmed({ ...done, patrol: PATROL, receipt: receipt() }), false);
+});
+
+test("confirmed is forgotten three days after its receipt came, however long ago the patrol was", () => {
+  const now = Date.parse("2026-11-26T12:00:00Z");
+  const days_ago = (days) => new Date(now - days * 86_400_000).toISOString();
+  const done = (received_at, ended_at) => make({ patrol: { ...PATROL, ended_at }, sent_revision: 1, receipt: receipt({ state: "finished", received_at }) });
+
+  assert.equal(mayBeForgotten(done(days_ago(3.1), days_ago(4)), 3, now), true);
+  assert.equal(mayBeForgotten(done(days_ago(2.9), days_ago(4)), 3, now), false);
+  assert.equal(mayBeForgotten({ ...done(days_ago(3.1), days_ago(4)), revision: 2 }, 3, now), false);
 });
 
 test("a patrol taken over from the server is as sent as it came, and cannot be discarded", () => {

@@ -61,7 +61,7 @@ test("a refused record is set aside with its reasons, and the next is sent", asy
   await send(book, async (record) => (record.id === "a" ? { status: 400, body: { sure: ["Is that right?"] } } : receiptOf(record)));
 
   const [first, second] = await book.all();
-  assert.deepEqual(first.problem, { status: 400, sentences: [], doubts: ["Is that right?"] });
+  assert.deepEqual(first.problem, { status: 400, final: false, sentences: [], doubts: ["Is that right?"] });
   assert.equal(second.sent_revision, 1);
 });
 
