@@ -1,5 +1,6 @@
 // What the phone says of a patrol and of what waits. Pure.
 import { minutes, totals } from "./patrol.js";
+import { wasEverSent } from "./records.js";
 import { counted, clockOf, dayOf, dateOf, lengthInWords } from "./times.js";
 
 export function crewWords({ staff_count, partners }, { organisation }) {
@@ -76,10 +77,10 @@ export function leavingWords({ waiting, drafts }) {
 // What goes with a record that the service will not take.
 export function lostWords(record, now) {
   const what = `${spanWords(record.patrol, now)}: ${sumWords(record.patrol, now)}.`;
-  if (!record.receipt) return `${what} None of this was stored. Once it is off this phone it is nowhere.`;
-  const reference = record.receipt.reference;
-  if (record.sent_revision >= record.revision) return `${what} ${reference} keeps what was sent of it.`;
-  return `${what} ${reference} keeps what was sent before. What you logged or changed on this phone since was not stored.`;
+  // A patrol begun elsewhere is known there before this phone has a receipt.
+  const holder = record.receipt?.reference ?? (wasEverSent(record) ? "The service" : null);
+  if (holder === null) return `${what} None of this was stored. Once it is off this phone it is nowhere.`;
+  return `${what} ${holder} keeps what it had before. What you logged or changed on this phone since was not stored.`;
 }
 
 function entries(number) {

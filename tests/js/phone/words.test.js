@@ -25,6 +25,6 @@ test("somebody who signs out is told of drafts", () => {
 test("before a refused patrol goes it is said what was not stored", () => {
   const known = { ...refused, receipt: { reference: "PAT-2026-000007" } };
 
-  assert.match(lostWords(refused, NOW), /^Today, 19:40 to 20:10: 0 visits, 30 minutes.* None of this was stored/);
-  assert.match(lostWords(known, NOW), /PAT-2026-000007 keeps what was sent before\. What you logged or changed on this phone since was not stored\./);
+  assert.match(lostWords({ ...refused, sent_revision: 0 }, NOW), /^Today, 19:40 to 20:10: 0 visits, 30 minutes.* None of this was stored/);
+  assert.match(lostWords(known, NOW), /PAT-2026-000007 keeps what it had before\. What you logged or changed on this phone since was not stored\./);
 });
