@@ -55,8 +55,8 @@ class DayAndTimeField(forms.SplitDateTimeField):
 
 def _first_of_two(typed: datetime) -> datetime:
     """The first of the two moments at which the clock showed that time; refuses a time that it skipped."""
-    first = timezone.make_aware(typed)
-    if timezone.make_naive(first.astimezone(UTC)) != typed:
+    first = timezone.make_aware(typed).astimezone(UTC)
+    if timezone.make_naive(first) != typed:
         raise forms.ValidationError(
             f"The clocks went forward that night, so there was no {typed:%H:%M}. "
             "Enter the time that the clock showed.",

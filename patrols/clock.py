@@ -1,4 +1,4 @@
-"""Times of a visit as people write them: a clock time, some time during the patrol."""
+"""Times as people write and read them: what the clock in Harlow shows, also in the night it is put back."""
 
 from datetime import UTC, datetime, time, timedelta
 
@@ -33,3 +33,23 @@ def nearest(clock: time, to: datetime, *, start: datetime, end: datetime) -> dat
         for fold in (0, 1)
     ]
     return min(candidates, key=lambda moment: (not start <= moment <= end, abs(moment - to)))
+
+
+def readings(moment: datetime) -> list[datetime]:
+    """The moments at which the clock shows the same, in order: two in that hour of October."""
+    typed = local(moment)
+    return sorted({typed.replace(fold=fold).astimezone(UTC) for fold in (0, 1)})
+
+
+def names_zone(start: datetime, end: datetime) -> bool:
+    """Whether times from start to end need BST or GMT beside them to be understood.
+
+    They do where the clocks changed in between, and where the clock showed one of the two twice.
+    """
+    shown = (local(start), local(end))
+    return len({each.replace(fold=fold).utcoffset() for each in shown for fold in (0, 1)}) > 1
+
+
+def clock(moment: datetime, *, zone: bool = False) -> str:
+    """19:40, or 01:20 GMT."""
+    return f"{local(moment):%H:%M %Z}" if zone else f"{local(moment):%H:%M}"

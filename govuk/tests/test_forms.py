@@ -33,11 +33,19 @@ def test_a_date_and_a_time_become_an_instant() -> None:
     assert form.cleaned_data["seen_at"] == datetime(2026, 7, 1, 18, 40, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("typed", ["2026-10-25", "2026-03-29"])
-def test_an_hour_that_the_clocks_repeat_or_skip_is_asked_again(typed: str) -> None:
-    form = asked(seen_at_0=typed, seen_at_1="01:30")
+def test_a_time_that_the_clocks_skip_is_asked_again() -> None:
+    form = asked(seen_at_0="2026-03-29", seen_at_1="01:30")
 
-    assert "The clocks changed then" in form.errors["seen_at"][0]
+    assert form.errors["seen_at"] == [
+        "The clocks went forward that night, so there was no 01:30. Enter the time that the clock showed."
+    ]
+
+
+def test_of_a_time_that_happens_twice_the_first_is_meant() -> None:
+    form = asked(seen_at_0="2026-10-25", seen_at_1="01:30")
+
+    assert form.is_valid()
+    assert form.cleaned_data["seen_at"] == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

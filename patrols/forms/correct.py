@@ -16,6 +16,7 @@ from measures.weeks import local
 from patrols.entry import PatrolEntry, VisitEntry
 from patrols.forms.crew import crew_of
 from patrols.forms.log import MOST_VISITS, LogPatrolForm, VisitQuestions
+from patrols.forms.which_hour import which_of
 from patrols.models import OutcomeCode, Patrol
 from patrols.services.correcting import SAY_WHY
 
@@ -137,11 +138,18 @@ class CorrectPatrolForm(LogPatrolForm):
 
         return call
 
+    def readings_of(self, name: str, cleaned: dict[str, Any]) -> list[datetime]:
+        """A moment that was left alone, and not told to be the other one, is as it was."""
+        left_alone = cleaned[name] == self.fields[name].kept and not cleaned.get(f"{name}_which")
+        return [cleaned[name]] if left_alone else super().readings_of(name, cleaned)
+
     def _as_it_stands(self) -> dict[str, Any]:
         patrol = self.patrol
         known: dict[str, Any] = {
             "started_at": patrol.started_at,
             "ended_at": patrol.ended_at,
+            "started_at_which": which_of(patrol.started_at),
+            "ended_at_which": which_of(patrol.ended_at),
             "nothing_to_report": patrol.nothing_to_report,
             "note": patrol.note,
         }

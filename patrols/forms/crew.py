@@ -1,6 +1,7 @@
 """The forms of a patrol being walked: who is on it, ending it, striking it out."""
 
 import uuid
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django import forms
 from accounts.models import Organisation, User
 from govuk.forms import DayAndTimeField, PlainForm
 from govuk.widgets import Count, ShortText
+from patrols.clock import readings
 from patrols.models import Patrol
 from patrols.rules import MOST_STAFF
 
@@ -76,6 +78,17 @@ class EndForm(PlainForm):
     ended_at = DayAndTimeField(label="When did it end?", required=False)
     nothing_to_report = forms.BooleanField(required=False)
     sure = SureField()
+
+    def __init__(self, *args: Any, after: datetime | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.after = after
+
+    def clean_ended_at(self) -> datetime | None:
+        """Of the two times that a clock showed it in October, the first after the last that is known."""
+        typed: datetime | None = self.cleaned_data["ended_at"]
+        if typed is None or self.after is None:
+            return typed
+        return next((each for each in readings(typed) if each > self.after), typed)
 
 
 class StrikeForm(PlainForm):

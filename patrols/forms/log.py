@@ -14,6 +14,7 @@ from govuk.widgets import Count, ShortText, TimeInput
 from patrols.clock import during
 from patrols.entry import VisitEntry
 from patrols.forms.crew import CrewForm, SureField
+from patrols.forms.which_hour import WhichHourForm
 from patrols.models import OutcomeCode
 from patrols.rules import MOST_OF_ONE_OUTCOME
 from zones.models import Zone
@@ -38,7 +39,7 @@ class VisitQuestions:
         return any(field.errors or field.value() for field in self.more)
 
 
-class LogPatrolForm(CrewForm):
+class LogPatrolForm(WhichHourForm, CrewForm):
     """Visits are numbered from 1; another one is asked about by sending the form with `add_visit`."""
 
     started_at = DayAndTimeField(label="When did it start?")
@@ -55,6 +56,7 @@ class LogPatrolForm(CrewForm):
 
     def __init__(self, *args: Any, user: User, visits: int = 1, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
+        self.ask_which_hour()
         self.fields["started_at"].error_messages["required"] = "Enter the date and the time it started."
         self.fields["ended_at"].error_messages["required"] = "Enter the date and the time it ended."
         self.numbers = range(1, min(max(visits, 1), self.most_visits) + 1)
@@ -111,6 +113,7 @@ class LogPatrolForm(CrewForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        self.settle_which_hour(cleaned)
         made = self.visits_made()
         for number in made:
             zone = f"visit_{number}_zone"

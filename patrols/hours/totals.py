@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 
 from measures.weeks import local
+from patrols.clock import clock, names_zone
 
 HUNDREDTH = Decimal("0.01")
 POLICE, PARTNERS, TOGETHER = "Police", "Community-safety partners", "All organisations"
@@ -65,10 +66,9 @@ class Line:
     @property
     def when(self) -> str:
         """19:05 to 20:05; with the zone where the clocks changed in between, for one hour comes twice."""
-        start, end = local(self.started_at), local(self.ended_at)
-        shown = "%H:%M" if start.utcoffset() == end.utcoffset() else "%H:%M %Z"
-        aside = "" if start.date() == end.date() else " the next day"
-        return f"{start:{shown}} to {end:{shown}}{aside}"
+        zone = names_zone(self.started_at, self.ended_at)
+        aside = "" if local(self.started_at).date() == local(self.ended_at).date() else " the next day"
+        return f"{clock(self.started_at, zone=zone)} to {clock(self.ended_at, zone=zone)}{aside}"
 
     @property
     def minutes(self) -> Decimal:

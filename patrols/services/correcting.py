@@ -43,7 +43,8 @@ def needs_reason(patrol: Patrol, by: User, *, now: datetime) -> bool:
 
 def _first_end(patrol: Patrol, ended_at: datetime) -> datetime:
     """The earliest end that it ever had: moving the end gives nobody more days to move it again."""
-    earliest: datetime | None = patrol.events.aggregate(first=Min("ended_at"))["first"]
+    history = Patrol.objects.filter(pk=patrol.pk).order_by()
+    earliest: datetime | None = history.aggregate(first=Min("events__ended_at"))["first"]
     return min(ended_at, earliest or ended_at)
 
 

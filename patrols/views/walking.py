@@ -171,7 +171,10 @@ class EndPatrolView(WalkView):
     http_method_names = ("post",)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        patrol, form = self.own_patrol(), EndForm(request.POST)
+        patrol = self.own_patrol()
+        last = patrol.visits.last()
+        after = last.left_at or last.arrived_at if last else patrol.started_at
+        form = EndForm(request.POST, after=after)
         ended = form.is_valid() and call_service(
             form, end_patrol, patrol=patrol, by=request.user, now=timezone.now(), **form.cleaned_data
         )
