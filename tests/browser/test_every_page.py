@@ -1,6 +1,7 @@
 """Every page that a role may open: no accessibility fault, nothing missing, at a desk and on a phone."""
 
 import pytest
+from django.urls import reverse
 
 from accounts.rights import Role
 from tests.access import EXPECTED
@@ -19,6 +20,14 @@ def pages_of(role: str) -> list[Route]:
     ]
 
 
+def refusals_on(route: Route, role: str) -> set[tuple[int, str]]:
+    """The patrol log opens for everybody, asks what this person may log, and is told if that is nothing."""
+    said = EXPECTED[("api:patrols-kit", "GET")][role]
+    if route.name != "patrols:out" or said == "ok":
+        return set()
+    return {({"refused": 403, "sign-in": 401}[said], reverse("api:patrols-kit"))}
+
+
 @pytest.mark.parametrize("role", [*Role.values, "nobody"])
 def test_no_page_has_an_accessibility_fault_at_a_desk_or_on_a_phone(
     role: str, visiting: Visiting, site: Site
@@ -27,6 +36,7 @@ def test_no_page_has_an_accessibility_fault_at_a_desk_or_on_a_phone(
     faults = []
 
     for route in pages_of(role):
+        visit.expected = refusals_on(route, role)
         visit.narrow(1280)
         if not visit.open(route.address(site.world.records)):
             continue

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Response, Route
 
@@ -18,6 +19,8 @@ class Visit:
         self.site = site
         self.role = role
         self.troubles: list[str] = []
+        # Refusals that belong to a page: (status, path).
+        self.expected: set[tuple[int, str]] = set()
         self.context = browser.new_context(
             base_url=site.url,
             java_script_enabled=javascript,
@@ -78,8 +81,7 @@ class Visit:
             self._note(f"console {message.type}: {message.text}")
 
     def _answered(self, response: Response) -> None:
-        # The patrol log's page opens for everybody and asks who is here: no is an answer, too.
-        if response.status in {401, 403} and response.url.endswith("/api/v1/patrols/kit/"):
+        if (response.status, urlsplit(response.url).path) in self.expected:
             return
         # 422 is a form that says what is wrong with what was typed.
         if response.status >= 400 and response.status != 422:
