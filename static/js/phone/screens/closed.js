@@ -1,4 +1,5 @@
 // What there is when nobody is known here, or the phone cannot keep anything: why, and what to do.
+import { SIGN_IN_AND_BACK } from "../addresses.js";
 import { button, link, text } from "../dom.js";
 
 const SENTENCES = {
@@ -15,7 +16,7 @@ export function closed({ state, waiting, reload, words }) {
       state === "trouble" ? link("Use the plain pages", "/patrols/start/") : null],
     thumb: [
       state === "signed-out"
-        ? link("Sign in", "/sign-in/login/?next=/patrols/out/", { class: "app-go" })
+        ? link("Sign in", SIGN_IN_AND_BACK, { class: "app-go" })
         : state === "not-allowed"
           ? link("Go to the first page", "/", { class: "app-go" })
           : button("Try again", reload),

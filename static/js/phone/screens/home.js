@@ -1,4 +1,5 @@
 // The first screen: one thing to do, what waits, and where to go today.
+import { SIGN_IN_AND_BACK } from "../addresses.js";
 import { button, el, link, list, subheading, text } from "../dom.js";
 import { metresTo } from "../nearest.js";
 import { presentVisit } from "../patrol.js";
@@ -56,7 +57,7 @@ function toDo(app, running) {
 }
 
 function signInAgain({ sending }) {
-  return sending === "sign-in" ? [link("Sign in again to send", "/sign-in/login/?next=/patrols/out/", { class: "app-go" })] : [];
+  return sending === "sign-in" ? [link("Sign in again to send", SIGN_IN_AND_BACK, { class: "app-go" })] : [];
 }
 
 function drafts(app, records) {
