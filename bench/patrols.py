@@ -15,6 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 FEW, MANY = 2_000, 200_000
 ROUNDS = 7
 LIMIT_MS = 100
+# The one page that the index on arrivals was made for.
+ZONE = "A zone, 28 days"
 
 
 def main() -> int:
@@ -45,16 +47,16 @@ def measure() -> int:
     good, naive = True, everything()
     print(f"  every visit of all time, read to be summed in Python: database {naive:.1f} ms")
     for name, page in pages().items():
-        milliseconds, queries, usual, whole = cost(page, supervisor)
+        milliseconds, queries, best, whole = cost(page, supervisor)
         within = milliseconds <= LIMIT_MS and queries == with_few[name]
         good = good and within
         print(
-            f"  {name}: database {milliseconds:.1f} ms at best (limit {LIMIT_MS}), median {usual:.1f}, "
+            f"  {name}: database {milliseconds:.1f} ms, the median (limit {LIMIT_MS}; best {best:.1f}), "
             f"{queries} queries ({with_few[name]} with {FEW:,} visits), page {whole:.0f} ms: "
             f"{'good' if within else 'NOT GOOD'}"
         )
         print(f"    summing every visit of all time: {naive / milliseconds:.1f} times as long")
-        if other := without_index(page, supervisor):
+        if name == ZONE and (other := without_index(page, supervisor)):
             print(
                 f"    without the index on arrivals: {other:.1f} ms, {other / milliseconds:.1f} times as long"
             )
@@ -71,15 +73,15 @@ def pages() -> dict[str, str]:
         "Dose, 28 days": dose,
         "Dose, 28 days by day": f"{dose}?by=day",
         "Dose, a quarter (92 days)": f"{dose}{quarter}",
-        "A zone, 28 days": reverse("patrols:zone", args=["the-stow"]),
+        ZONE: reverse("patrols:zone", args=["the-stow"]),
         "Board of today": reverse("patrols:today"),
     }
 
 
 def cost(page: str, supervisor: object) -> tuple[float, int, float, float]:
-    """Milliseconds in the database, queries, the median of those milliseconds, and those of the whole answer.
+    """The median of the milliseconds in the database, queries, their best, and the median of the page.
 
-    The best of the rounds counts: whatever else the machine does can only add to it.
+    The first answer warms the page up and is not measured; the median is what a reader usually waits.
     """
     from django.test import Client
 
@@ -97,7 +99,7 @@ def cost(page: str, supervisor: object) -> tuple[float, int, float, float]:
     once()
     rounds = [once() for _ in range(ROUNDS)]
     spent = [each[0] for each in rounds]
-    return min(spent), rounds[-1][1], median(spent), min(each[2] for each in rounds)
+    return median(spent), rounds[-1][1], min(spent), median(each[2] for each in rounds)
 
 
 def without_index(page: str, supervisor: object) -> float | None:
