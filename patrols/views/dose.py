@@ -101,13 +101,15 @@ class ZoneDoseView(Printable, TemplateView):
         asked = Asked(today - timedelta(days=USUAL_DAYS - 1), today, zone)
         by_zone, by_day, by_band = dose_reports(asked, [By.ZONE, By.DAY, By.BAND], now=now)
         week = Week.of_instant(now)
-        plans = PlannedVisit.objects.visible_to(user).counted().in_week(week).in_zone(zone).for_list()
+        plans = list(PlannedVisit.objects.visible_to(user).counted().in_week(week).in_zone(zone).for_list())
         visits = Visit.objects.visible_to(user).counted().in_zone(zone).for_list()
         last_visits = list(visits.order_by("-arrived_at")[:LAST_VISITS])
         total = by_zone.total
         record_access(self.request, Action.VIEW, KIND, ids=[zone.slug], count=total.dose.visits)
         references = [visit.patrol.reference for visit in last_visits]
         record_access(self.request, Action.LIST, "patrol", ids=references, count=len(references))
+        names = [str(plan.pk) for plan in plans]
+        record_access(self.request, Action.LIST, "planned visit", ids=names, count=len(names))
         return super().get_context_data(
             **kwargs,
             zone=zone,
