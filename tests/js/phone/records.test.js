@@ -116,3 +116,12 @@ test("a patrol that the server no longer runs was ended elsewhere, if the server
   assert.equal(isOverElsewhere(record, { ...kit, now: "2026-11-22T19:40:30Z" }), false);
   assert.equal(isRunning(make({ receipt: receipt({ state: "finished" }) })), false);
 });
+
+test("two phones that go on with one patrol call their changes by different numbers", () => {
+  const document = { person: "17", client_id: "a", revision: 4, ...PATROL, visits: [] };
+  const changedOn = (random) => changed(adoptedRecord(document, 1, random), { ...PATROL, note: "changed" });
+
+  assert.notEqual(changedOn(0.2).revision, changedOn(0.7).revision);
+  assert.ok(changedOn(0).revision > 4);
+  assert.equal(changed(changedOn(0.7), { ...PATROL, note: "once more" }).revision, changedOn(0.7).revision + 1);
+});
