@@ -64,9 +64,7 @@ class TrackWithProposalSerializer(TrackSerializer):
         fields = (*TrackSerializer.Meta.fields, "proposal", "on_record")
         read_only_fields = fields
 
-    @extend_schema_field(
-        ProposalSerializer(allow_null=True, help_text="Null once its days are over.")
-    )
+    @extend_schema_field(ProposalSerializer(allow_null=True, help_text="Null once its days are over."))
     def get_proposal(self, track: Track) -> dict[str, Any] | None:
         proposal = propose(track, now=timezone.now())
         return None if proposal is None else ProposalSerializer(proposal).data

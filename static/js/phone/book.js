@@ -62,8 +62,7 @@ export async function openBook(person) {
         if (!kit.running) return;
         const there = records.find((each) => each.id === kit.running.client_id);
         if (there && (isWaiting(there) || there.revision > kit.running.revision || there.receipt?.received_at > kit.now)) return;
-        const record = adoptedRecord({ ...kit.running, person }, there?.order ?? Date.now());
-        await asked(patrols.put({ ...record, receipt: there?.receipt ?? null }));
+        await asked(patrols.put(adoptedRecord({ ...kit.running, person }, there?.order ?? Date.now(), kit.now)));
       }),
 
     // fn(patrol) -> patrol, pure and at once: a promise would outlive the transaction.

@@ -24,11 +24,13 @@ export function newRecord({ id, person, kind, patrol, ready, order }) {
 // Two phones that go on with one patrol must not call different changes by one number: each leaps ahead by chance.
 const WIDEST_LEAP = 1000;
 
-// The patrol that runs on the server, begun on another phone or on the plain pages.
-export function adoptedRecord(document, order, random = Math.random()) {
-  const { person, client_id: id, revision } = document;
+// The patrol that runs on the server, begun on another phone or on the plain pages. What the server says of it
+// is its receipt: by that it is known later to be over.
+export function adoptedRecord(document, order, at, random = Math.random()) {
+  const { person, client_id: id, revision, reference } = document;
+  const receipt = { client_id: id, revision, reference, state: "running", url: `/patrols/${reference}/`, visits: document.visits.length, received_at: at, now: at };
   const record = newRecord({ id, person, kind: "walking", patrol: fromDocument(document), ready: true, order });
-  return { ...record, revision, sent_revision: revision, unanswered: true, leap: 1 + Math.floor(random * WIDEST_LEAP) };
+  return { ...record, revision, sent_revision: revision, receipt, leap: 1 + Math.floor(random * WIDEST_LEAP) };
 }
 
 // Ended or struck out elsewhere, as a kit made after its last receipt tells.

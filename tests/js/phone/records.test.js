@@ -100,7 +100,7 @@ test("confirmed is forgotten three days after its receipt came, however long ago
 });
 
 test("a patrol taken over from the server is as sent as it came, and cannot be discarded", () => {
-  const record = adoptedRecord({ person: "17", client_id: "a", revision: 4, ...PATROL, visits: [{ client_id: "v", zone: "the-stow", outcomes: [{ code: "ENG_YP", count: 2 }] }] }, 1);
+  const record = adoptedRecord({ person: "17", client_id: "a", revision: 4, ...PATROL, visits: [{ client_id: "v", zone: "the-stow", outcomes: [{ code: "ENG_YP", count: 2 }] }] }, 1, "2026-11-22T19:40:00Z");
 
   assert.equal(isWaiting(record), false);
   assert.equal(wasEverSent(record), true);
@@ -119,9 +119,18 @@ test("a patrol that the server no longer runs was ended elsewhere, if the server
 
 test("two phones that go on with one patrol call their changes by different numbers", () => {
   const document = { person: "17", client_id: "a", revision: 4, ...PATROL, visits: [] };
-  const changedOn = (random) => changed(adoptedRecord(document, 1, random), { ...PATROL, note: "changed" });
+  const changedOn = (random) => changed(adoptedRecord(document, 1, "2026-11-22T19:40:00Z", random), { ...PATROL, note: "changed" });
 
   assert.notEqual(changedOn(0.2).revision, changedOn(0.7).revision);
   assert.ok(changedOn(0).revision > 4);
   assert.equal(changed(changedOn(0.7), { ...PATROL, note: "once more" }).revision, changedOn(0.7).revision + 1);
+});
+
+test("a patrol taken over from the server and then ended elsewhere no longer runs here", () => {
+  const document = { person: "17", client_id: "a", revision: 0, reference: "PAT-2026-000001", ...PATROL, ended_at: null, visits: [] };
+  const record = adoptedRecord(document, 1, "2026-11-22T19:40:00Z");
+
+  assert.equal(isRunning(record), true);
+  assert.equal(record.receipt.url, "/patrols/PAT-2026-000001/");
+  assert.equal(isOverElsewhere(record, { now: "2026-11-22T19:50:00Z", running: null }), true);
 });
