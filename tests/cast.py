@@ -1,16 +1,29 @@
 """The cast: one person per role, the zones of the town, and a way in for each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 
 import pytest
 from django.test import Client
+from pytest_django.plugin import blocking_manager_key
 from rest_framework.test import APIClient
 
 from accounts.models import User
 from accounts.tests.factories import person
 from harlowsafety.celery import app
+from patrols.models import OutcomeCode
+from patrols.outcome_codes import add_starting_codes
 from zones.models import Zone
 from zones.tests.factories import harlow_zones
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
+    """A test that commits empties every table after itself; the next needs what migrations put in."""
+    yield
+    marker = item.get_closest_marker("django_db")
+    if marker is not None and marker.kwargs.get("transaction"):
+        with item.config.stash[blocking_manager_key].unblock():
+            add_starting_codes(OutcomeCode)
 
 
 @pytest.fixture
