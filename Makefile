@@ -25,7 +25,7 @@ test: ## Run the JavaScript tests, then the Python and browser tests, on databas
 	@$(BOOTSTRAP) --development
 	@$(BIN)/python -m harlowsafety.running.for_tests
 	$(BIN)/python -m harlowsafety.running.node --test $(JAVASCRIPT_TESTS)
-	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile $(ARGS)
+	$(BIN)/python -m pytest $(ARGS)
 
 lint: export HARLOWSAFETY_VAR := $(CURDIR)/var/test
 lint: ## Check style, types, imports, templates, migrations and the settings for production.
