@@ -3,7 +3,12 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
 from accounts.models import Organisation, User
+from accounts.tests.factories import police
 from measures.weeks import LONDON
 from patrols.entry import VisitEntry
 from patrols.models import Patrol
@@ -34,3 +39,17 @@ def inside(zone: Zone, begun: datetime, minutes: float, **counts: int) -> VisitE
 
 def organisation(name: str, short_name: str, kind: str) -> Organisation:
     return Organisation.objects.get_or_create(name=name, defaults={"short_name": short_name, "kind": kind})[0]
+
+
+def one_each(by: User, zones: dict[str, Zone], days: range) -> None:
+    """A joint patrol at noon of each of these days of October, with one piece of advice."""
+    for day in days:
+        start = at(f"2026-10-{day:02d} 12:00")
+        walked(by, start, 60, partners={police(): 1}, visits=[inside(zones["the-stow"], start, 15, ADV=1)])
+
+
+def queries(browser: Client, address: str, asked: dict[str, str]) -> int:
+    """How many questions the page costs the database."""
+    with CaptureQueriesContext(connection) as captured:
+        assert browser.get(address, asked).status_code == 200
+    return len(captured)

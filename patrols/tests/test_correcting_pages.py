@@ -9,14 +9,9 @@ from accounts.tests.factories import person
 from audit.models import AccessRecord
 from patrols.entry import VisitEntry
 from patrols.models import Correction, Patrol
-from patrols.tests.factories import NOW, START, minutes, patrol, visit
+from patrols.tests.factories import START, minutes, patrol, visit
 
-
-@pytest.fixture(autouse=True)
-def evening(zones, monkeypatch):
-    """It is 21:00 on that Friday."""
-    monkeypatch.setattr(timezone, "now", lambda: NOW)
-    return zones
+pytestmark = pytest.mark.usefixtures("evening")
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import uuid
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from patrols.entry import PatrolEntry
 from patrols.models import Patrol
@@ -16,11 +15,7 @@ LONG = "That is 3 hours 20 minutes at The Stow. Is that right?"
 BEFORE = START - minutes(200)
 
 
-@pytest.fixture(autouse=True)
-def evening(zones, monkeypatch):
-    """It is 21:00 on that Friday."""
-    monkeypatch.setattr(timezone, "now", lambda: NOW)
-    return zones
+pytestmark = pytest.mark.usefixtures("evening")
 
 
 def of_length(officer, zones, length: float) -> PatrolEntry:

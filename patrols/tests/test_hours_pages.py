@@ -8,9 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 from rest_framework.test import APIClient
 
@@ -19,7 +17,7 @@ from accounts.tests.factories import police
 from audit.models import AccessRecord
 from patrols.models import Correction
 from patrols.services import start_patrol, strike_patrol
-from patrols.tests.hours_cases import LATER, at, inside, organisation, walked
+from patrols.tests.hours_cases import LATER, at, inside, one_each, organisation, queries, walked
 from zones.models import Zone
 
 SignIn = Callable[[User], Client]
@@ -251,23 +249,11 @@ def test_many_patrols_cost_the_queries_of_one(
     browser = sign_in(officer)
     one_each(officer, zones, range(1, 2))
     browser.get(address, Q4)
-    with_one = queries(browser, address)
+    with_one = queries(browser, address, Q4)
 
     one_each(officer, zones, range(2, 28))
 
-    assert queries(browser, address) == with_one
-
-
-def one_each(by: User, zones: dict[str, Zone], days: range) -> None:
-    for day in days:
-        start = at(f"2026-10-{day:02d} 12:00")
-        walked(by, start, 60, partners={police(): 1}, visits=[inside(zones["the-stow"], start, 15, ADV=1)])
-
-
-def queries(browser: Client, address: str) -> int:
-    with CaptureQueriesContext(connection) as captured:
-        assert browser.get(address, Q4).status_code == 200
-    return len(captured)
+    assert queries(browser, address, Q4) == with_one
 
 
 def put_right(patrol: Any, by: User, *, reason: str, when: datetime = LATER) -> None:

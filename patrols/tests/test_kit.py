@@ -3,7 +3,6 @@
 from datetime import date, time, timedelta
 
 import pytest
-from django.utils import timezone
 
 from accounts.tests.factories import person, police
 from audit.models import AccessRecord
@@ -16,11 +15,7 @@ SYNC = "/api/v1/patrols/sync/"
 QUERIES = 19
 
 
-@pytest.fixture(autouse=True)
-def evening(zones, monkeypatch):
-    """It is 21:00 on that Friday."""
-    monkeypatch.setattr(timezone, "now", lambda: NOW)
-    return zones
+pytestmark = pytest.mark.usefixtures("evening")
 
 
 @pytest.fixture

@@ -6,9 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from rest_framework.test import APIClient
 
 from accounts.models import User
@@ -18,7 +16,7 @@ from measures.quarters import Month
 from patrols.hours.monthly_return import return_of
 from patrols.models import OutcomeCode
 from patrols.services import strike_patrol
-from patrols.tests.hours_cases import LATER, at, inside, walked
+from patrols.tests.hours_cases import LATER, at, inside, one_each, queries, walked
 from zones.models import Zone
 
 SignIn = Callable[[User], Client]
@@ -162,20 +160,8 @@ def test_many_patrols_cost_the_queries_of_one(
     browser = sign_in(officer)
     one_each(officer, zones, range(1, 2))
     browser.get(address, OCTOBER)
-    with_one = queries(browser, address)
+    with_one = queries(browser, address, OCTOBER)
 
     one_each(officer, zones, range(2, 20))
 
-    assert queries(browser, address) == with_one
-
-
-def one_each(by: User, zones: dict[str, Zone], days: range) -> None:
-    for day in days:
-        start = at(f"2026-10-{day:02d} 12:00")
-        walked(by, start, 60, partners={police(): 1}, visits=[inside(zones["the-stow"], start, 15, ADV=1)])
-
-
-def queries(browser: Client, address: str) -> int:
-    with CaptureQueriesContext(connection) as captured:
-        assert browser.get(address, OCTOBER).status_code == 200
-    return len(captured)
+    assert queries(browser, address, OCTOBER) == with_one

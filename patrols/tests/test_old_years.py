@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from audit.references import next_reference
 from patrols.entry import PatrolEntry
@@ -17,11 +16,7 @@ OLD = datetime(21, 11, 20, 19, 0, tzinfo=UTC)
 TIMES = {"started_at": OLD.isoformat(), "ended_at": (OLD + minutes(60)).isoformat()}
 
 
-@pytest.fixture(autouse=True)
-def evening(zones, monkeypatch):
-    """It is 21:00 on that Friday."""
-    monkeypatch.setattr(timezone, "now", lambda: NOW)
-    return zones
+pytestmark = pytest.mark.usefixtures("evening")
 
 
 @pytest.mark.parametrize("ended_at", [None, OLD + minutes(60)])

@@ -1,6 +1,5 @@
 """The pages of planned visits: a week, adding, changing, cancelling, and what the first page tells."""
 
-import uuid
 from datetime import time, timedelta
 
 import pytest
@@ -18,22 +17,8 @@ WEEK = "/patrols/planned/?week=2026-W47"
 
 
 @pytest.fixture
-def tomorrow():
-    return timezone.localdate() + timedelta(days=1)
-
-
-@pytest.fixture
-def answers(zones, supervisor, tomorrow) -> dict[str, str]:
-    return {
-        "client_id": str(uuid.uuid4()),
-        "zone": "the-stow",
-        "on": tomorrow.isoformat(),
-        "from_time": "19:00",
-        "to_time": "21:00",
-        "visits": "2",
-        "minutes": "15",
-        "organisation": str(supervisor.organisation_id),
-    }
+def answers(planned_answers):
+    return planned_answers
 
 
 @pytest.fixture

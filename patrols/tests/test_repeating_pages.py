@@ -1,6 +1,5 @@
 """The pages of visits that repeat: planning them, their days, changing and stopping them."""
 
-import uuid
 from datetime import time, timedelta
 
 import pytest
@@ -17,21 +16,9 @@ ADD = "/patrols/planned/add/"
 
 
 @pytest.fixture
-def tomorrow():
-    return timezone.localdate() + timedelta(days=1)
-
-
-@pytest.fixture
-def answers(zones, supervisor, tomorrow) -> dict[str, object]:
+def answers(planned_answers, tomorrow) -> dict[str, object]:
     return {
-        "client_id": str(uuid.uuid4()),
-        "zone": "the-stow",
-        "on": tomorrow.isoformat(),
-        "from_time": "19:00",
-        "to_time": "21:00",
-        "visits": "2",
-        "minutes": "15",
-        "organisation": str(supervisor.organisation_id),
+        **planned_answers,
         "why": "Busy after school",
         "repeats": "on",
         "weekdays": [str(tomorrow.isoweekday())],

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.utils import timezone
 
 from patrols.models import Patrol
 from patrols.tests.factories import NOW, START, document, minutes
@@ -11,11 +10,7 @@ from patrols.tests.factories import NOW, START, document, minutes
 SYNC = "/api/v1/patrols/sync/"
 
 
-@pytest.fixture(autouse=True)
-def evening(zones, monkeypatch):
-    """It is 21:00 on that Friday."""
-    monkeypatch.setattr(timezone, "now", lambda: NOW)
-    return zones
+pytestmark = pytest.mark.usefixtures("evening")
 
 
 def between(officer, start: datetime, end: datetime | None, **fields):

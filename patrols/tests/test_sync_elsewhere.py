@@ -1,7 +1,6 @@
 """A phone that sends a patrol which was ended, counted or put right elsewhere meanwhile."""
 
 import pytest
-from django.utils import timezone
 
 from patrols.entry import PatrolEntry
 from patrols.models import Patrol
@@ -12,21 +11,7 @@ SYNC = "/api/v1/patrols/sync/"
 COUNTED = {"outcomes": [{"code": "ENG", "count": 1}]}
 
 
-@pytest.fixture(autouse=True)
-def evening(zones, monkeypatch):
-    """It is 21:00 on that Friday."""
-    monkeypatch.setattr(timezone, "now", lambda: NOW)
-    return zones
-
-
-@pytest.fixture
-def phone(api, officer):
-    client = api(officer)
-
-    def send(sent):
-        return client.post(SYNC, sent)
-
-    return send
+pytestmark = pytest.mark.usefixtures("evening")
 
 
 @pytest.fixture

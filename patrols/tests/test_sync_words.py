@@ -1,30 +1,15 @@
 """What a phone is told when a patrol cannot be stored: the field, in words."""
 
 import pytest
-from django.utils import timezone
 
 from patrols.models import Patrol
 from patrols.services import leave_zone, start_visit
-from patrols.tests.factories import NOW, START, document, minutes, patrol, sent_visit
+from patrols.tests.factories import START, document, minutes, patrol, sent_visit
 
 SYNC = "/api/v1/patrols/sync/"
 
 
-@pytest.fixture(autouse=True)
-def evening(zones, monkeypatch):
-    """It is 21:00 on that Friday."""
-    monkeypatch.setattr(timezone, "now", lambda: NOW)
-    return zones
-
-
-@pytest.fixture
-def phone(api, officer):
-    client = api(officer)
-
-    def send(sent):
-        return client.post(SYNC, sent)
-
-    return send
+pytestmark = pytest.mark.usefixtures("evening")
 
 
 @pytest.mark.parametrize(

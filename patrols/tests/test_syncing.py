@@ -4,7 +4,6 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
-from django.utils import timezone
 
 from accounts.tests.factories import person, police
 from audit.models import AccessRecord
@@ -15,22 +14,7 @@ from patrols.tests.factories import NOW, START, document, minutes, sent_visit
 SYNC = "/api/v1/patrols/sync/"
 
 
-@pytest.fixture(autouse=True)
-def evening(zones, monkeypatch):
-    """It is 21:00 on that Friday."""
-    monkeypatch.setattr(timezone, "now", lambda: NOW)
-    return zones
-
-
-@pytest.fixture
-def phone(api, officer):
-    """The officer's phone; it answers what it was told."""
-    client = api(officer)
-
-    def send(sent):
-        return client.post(SYNC, sent)
-
-    return send
+pytestmark = pytest.mark.usefixtures("evening")
 
 
 def test_a_finished_patrol_is_stored_and_confirmed(phone, officer):
