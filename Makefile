@@ -4,6 +4,7 @@ BIN := .venv/bin
 BOOTSTRAP := $(PYTHON) harlowsafety/running/bootstrap.py
 JAVASCRIPT_TESTS = $(shell find static tests -name '*.test.js')
 PINS := --quiet --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadgroup
 PRODUCTION := DEBUG=false OVER_HTTPS=true SECRET_KEY=$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(48))')
 export PYTHONUNBUFFERED := 1
 
@@ -21,11 +22,11 @@ run: ## Set up, then serve on http://127.0.0.1:8000/ (PORT=8001 or HOST=… chan
 	@$(BOOTSTRAP)
 	@$(BIN)/python -m harlowsafety.running
 
-test: ## Run the JavaScript tests, then the Python and browser tests, on databases of their own.
+test: ## Run the JavaScript tests, then the Python and browser tests side by side, on databases of their own.
 	@$(BOOTSTRAP) --development
 	@$(BIN)/python -m harlowsafety.running.for_tests
 	$(BIN)/python -m harlowsafety.running.node --test $(JAVASCRIPT_TESTS)
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE) $(ARGS)
 
 lint: export HARLOWSAFETY_VAR := $(CURDIR)/var/test
 lint: ## Check style, types, imports, templates, migrations and the settings for production.

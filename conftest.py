@@ -26,6 +26,8 @@ for address_of_somebody_elses_data in ("DATABASE_URL", "REDIS_URL"):
 
 _lease = embedded.join(_VAR)
 django.setup()
+# Else a worker's Django would load by that name before its own services are named above.
+del os.environ["DJANGO_SETTINGS_MODULE"]
 
 pytest_plugins = ["tests.cast", "tests.quickly"]
 

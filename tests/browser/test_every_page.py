@@ -9,8 +9,6 @@ from tests.browser.conftest import Visiting
 from tests.browser.site import Site
 from tests.routes import Route, all_routes
 
-pytestmark = pytest.mark.browser
-
 
 def pages_of(role: str) -> list[Route]:
     return [

@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from accounts.tests.factories import PASSWORD
@@ -12,7 +11,6 @@ from patrols.models import Patrol
 from tests.browser.conftest import Visiting
 from tests.browser.site import Site
 
-pytestmark = pytest.mark.browser
 PHONE = 390
 
 

@@ -18,7 +18,6 @@ from tests.browser.conftest import Visiting
 from tests.browser.site import Site
 from tests.browser.visit import Visit
 
-pytestmark = pytest.mark.browser
 MAP = "/hotspots/"
 CELLS = ".leaflet-overlay-pane path.leaflet-interactive"
 ZONES = ".leaflet-zones-pane path.leaflet-interactive"

@@ -16,7 +16,6 @@ from tests.browser.offline_phone import OfflinePhone, until
 from tests.browser.site import Site
 from tests.browser.thumb import OUT, new_officer
 
-pytestmark = pytest.mark.browser
 ENTRIES = 50
 BY_TAPS = 10
 

@@ -10,7 +10,6 @@ from tests.browser.conftest import Visiting
 from tests.browser.site import Site
 from tests.browser.thumb import AT_THE_STOW, FAR_AWAY, PHONE, Phone, new_officer, outcomes_of
 
-pytestmark = pytest.mark.browser
 MOST_TAPS = 6
 MOST_TAPS_WITH_THREE_OUTCOMES = 10
 

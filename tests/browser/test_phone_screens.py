@@ -12,8 +12,6 @@ from tests.browser.conftest import Visiting
 from tests.browser.site import Site
 from tests.browser.thumb import AT_THE_STOW, OUT, PHONE, Phone, new_officer
 
-pytestmark = pytest.mark.browser
-
 COVERED = """() => {
   const bars = [...document.querySelectorAll(".app-out-thumb, .app-out-undo")]
     .filter((each) => getComputedStyle(each).position === "sticky");

@@ -11,8 +11,6 @@ from tests.browser.conftest import Visiting
 from tests.browser.site import Site
 from tests.browser.thumb import PHONE, Phone, new_officer
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture
 def phone(visiting: Visiting, site: Site) -> Phone:

@@ -3,7 +3,6 @@
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -13,7 +12,6 @@ from patrols.tests.track_factory import IN_NORTH_GATE, IN_THE_STOW, IN_TOWN_CENT
 from tests.browser.conftest import Visiting
 from tests.browser.site import Site
 
-pytestmark = pytest.mark.browser
 PHONE = 390
 
 
