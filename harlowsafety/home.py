@@ -13,7 +13,7 @@ from accounts.models import User
 from accounts.rights import Right, Role
 from audit.models import AccessRecord
 from audit.services import Action, record_access
-from hotspots.tasking import looked_back
+from hotspots.tasking.suggested import looked_back
 from incidents.models import Incident, PoliceFile
 from measures.weeks import local
 from patrols.models import Patrol, Visit

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from hotspots import tasking_views, views
+from hotspots.views import map as pages
+from hotspots.views import tasking
 
 app_name = "hotspots"
 urlpatterns = [
-    path("", views.HotspotsView.as_view(), name="map"),
-    path("figures.csv", views.HotspotsFileView.as_view(), name="file"),
-    path("suggested-visits/", tasking_views.SuggestedVisitsView.as_view(), name="suggested"),
+    path("", pages.HotspotsView.as_view(), name="map"),
+    path("figures.csv", pages.HotspotsFileView.as_view(), name="file"),
+    path("suggested-visits/", tasking.SuggestedVisitsView.as_view(), name="suggested"),
 ]

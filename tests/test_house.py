@@ -80,6 +80,7 @@ def test_every_room_is_an_app_with_something_true_in_it(room: str) -> None:
         *folder.glob("management/commands/[a-z]*.py"),
         *folder.glob("forms.py"),
         *folder.glob("views.py"),
+        *folder.glob("views/[a-z]*.py"),
     ]
 
     assert (folder / "apps.py").exists()

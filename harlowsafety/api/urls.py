@@ -7,8 +7,8 @@ from deployments.api import TechDeploymentViewSet
 from harlowsafety.api.docs import DocsView, SchemaView
 from harlowsafety.api.organisations import OrganisationViewSet
 from harlowsafety.api.police_import import ImportPoliceFilesView
-from hotspots.api import CellViewSet, HotspotDeploymentViewSet, HotspotZoneViewSet, PointViewSet
-from hotspots.tasking_api import SuggestedVisitViewSet
+from hotspots.api.map import CellViewSet, HotspotDeploymentViewSet, HotspotZoneViewSet, PointViewSet
+from hotspots.api.tasking import SuggestedVisitViewSet
 from incidents.api import IncidentViewSet
 from incidents.recorded_api import RecordedCrimeViewSet
 from patrols.api.board import TodayView

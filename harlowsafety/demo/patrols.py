@@ -8,8 +8,8 @@ from random import Random
 from accounts.models import User
 from harlowsafety.demo.chance import at, days_between, pick, poisson
 from harlowsafety.demo.rates import COUNCIL_SHIFTS, OUTCOMES_IN_100_HOURS, POLICE_PATROLS_A_WEEK
-from hotspots.tasking import suggested_visits
-from hotspots.tasking_services import plan_suggested
+from hotspots.tasking.services import plan_suggested
+from hotspots.tasking.suggested import suggested_visits
 from measures.weeks import Week
 from patrols.entry import PatrolEntry, VisitEntry
 from patrols.models import OutcomeCode, PlannedVisit

@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from hotspots.cells import hotspot_cells, hotspot_points
-from hotspots.figures import hotspot_figures
-from hotspots.selection import Period, Selection
+from hotspots.asked.selection import Period, Selection
+from hotspots.counts.cells import hotspot_cells, hotspot_points
+from hotspots.counts.zones import hotspot_figures
 from hotspots.tests.factories import NORTH_GATE, OUTSIDE, incidents
-from hotspots.words import notes, statement
+from hotspots.words.map import notes, statement
 from incidents.services import move_incident
 from incidents.tests.factories import incident
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from hotspots.naming import Namer, compass, rounded
-from hotspots.selection import Period
-from hotspots.words import chance, concentration
+from hotspots.asked.selection import Period
+from hotspots.counts.naming import Namer, compass, rounded
+from hotspots.words.map import chance, concentration
 
 
 def test_four_weeks_are_28_days_and_the_earlier_ones_follow_without_a_gap():

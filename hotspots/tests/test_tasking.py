@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
-from hotspots.tasking import read_week, suggested_visits
-from hotspots.tasking_services import plan_suggested
+from hotspots.tasking.services import plan_suggested
+from hotspots.tasking.suggested import read_week, suggested_visits
 from incidents.tests.factories import incident
 from measures.weeks import Week
 from patrols.models import PlannedVisit

@@ -10,8 +10,8 @@ from deployments.models import TechDeployment
 from deployments.outcomes import Attribution, Result
 from deployments.services import move_deployment
 from deployments.tests.factories import NOW, camera, deployment, plan
-from hotspots.selection import Period, Selection
-from hotspots.technology import hotspot_deployments
+from hotspots.asked.selection import Period, Selection
+from hotspots.layers.technology import hotspot_deployments
 
 URL, PAGE = "/api/v1/hotspots/deployments/", "/hotspots/"
 FOUR_WEEKS = Selection(Period.of_weeks(4, until=date(2026, 11, 20)))

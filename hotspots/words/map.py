@@ -1,7 +1,7 @@
 """The sentences around the map, made from its figures."""
 
-from hotspots.figures import Figures, PlaceFigure
-from hotspots.selection import Period, Selection
+from hotspots.asked.selection import Period, Selection
+from hotspots.counts.zones import Figures, PlaceFigure
 from measures.counts import false_flags_expected
 
 _WHY_UNPLACED = "known only by the zone, or of a kind that implies a victim, which is never placed"

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Min, Q
 
-from hotspots.selection import EARLIER_PERIODS, Period, Selection
+from hotspots.asked.selection import EARLIER_PERIODS, Period, Selection
 from incidents.categories import SENSITIVE
 from incidents.models import Incident
 from incidents.occurrence import Precision

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from accounts.models import User
-from hotspots.figures import selected_incidents
-from hotspots.naming import Namer
-from hotspots.selection import Selection
+from hotspots.asked.selection import Selection
+from hotspots.counts.naming import Namer
+from hotspots.counts.zones import selected_incidents
 from incidents.querysets import IncidentQuerySet
 from zones.geometry import Place, cell_centre
 from zones.models import ZoneVersion

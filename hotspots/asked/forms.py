@@ -9,7 +9,7 @@ from django.http import QueryDict
 from accounts.models import User
 from accounts.rights import Right
 from govuk.forms import BETWEEN_DATES, DATES, BetweenDatesForm
-from hotspots.selection import PRESETS, TIME_LABELS, Period, Selection
+from hotspots.asked.selection import PRESETS, TIME_LABELS, Period, Selection
 from incidents import categories
 from incidents.models import Incident
 from zones.models import Zone

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import atan2, cos, degrees, radians
 
-from hotspots.landmarks import LANDMARKS, Landmark
+from hotspots.layers.landmarks import LANDMARKS, Landmark
 from zones.geometry import Place, distance_m, resolve
 
 COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")

@@ -11,9 +11,9 @@ from rest_framework.viewsets import ViewSet
 
 from accounts.rights import Right
 from audit.services import Action, record_access
-from hotspots.cells import RESOLUTIONS, hotspot_cells, hotspot_points
-from hotspots.figures import hotspot_figures
-from hotspots.geojson import (
+from hotspots.counts.cells import RESOLUTIONS, hotspot_cells, hotspot_points
+from hotspots.counts.zones import hotspot_figures
+from hotspots.exports.geojson import (
     cell_feature,
     collection,
     deployment_feature,
@@ -21,7 +21,8 @@ from hotspots.geojson import (
     place_feature,
     point_feature,
 )
-from hotspots.serializers import (
+from hotspots.layers.technology import hotspot_deployments
+from hotspots.serializers.map import (
     SELECTION,
     CellCollectionSerializer,
     DeploymentCollectionSerializer,
@@ -29,8 +30,7 @@ from hotspots.serializers import (
     ZoneCollectionSerializer,
     read_selection,
 )
-from hotspots.technology import hotspot_deployments
-from hotspots.words import statement, technology_note
+from hotspots.words.map import statement, technology_note
 
 # More than this on a screen is a blot; the answer says how many there are.
 MOST_POINTS = 2_000

@@ -9,7 +9,7 @@ from typing import Any
 from deployments.models import TechDeployment
 from deployments.outcomes import WEAPONS_ON_A_PERSON, Result
 from deployments.workflow import Status
-from hotspots.selection import Selection
+from hotspots.asked.selection import Selection
 
 # "1 knife" alone could also be one that was carried past.
 _FOUND = frozenset({*WEAPONS_ON_A_PERSON, Result.OTHER_ITEM})

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.models import Organisation, User
-from hotspots.tasking import suggested_visits
+from hotspots.tasking.suggested import suggested_visits
 from measures.weeks import Week
 from patrols.models import PlannedVisit
 from patrols.services.planning import USUAL_MINUTES, plan_visits

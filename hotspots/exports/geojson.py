@@ -5,9 +5,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from hotspots.cells import CellFigure
-from hotspots.figures import PlaceFigure
-from hotspots.technology import HotspotDeployment
+from hotspots.counts.cells import CellFigure
+from hotspots.counts.zones import PlaceFigure
+from hotspots.layers.technology import HotspotDeployment
 from incidents.models import Incident
 from zones.geometry import cell_outline
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from hotspots.cells import CellFigure
-from hotspots.figures import Figures, PlaceFigure
+from hotspots.counts.cells import CellFigure
+from hotspots.counts.zones import Figures, PlaceFigure
 
 Row = tuple[object, ...]
 

@@ -9,7 +9,7 @@ from rest_framework.viewsets import ViewSet
 
 from accounts.rights import Right
 from audit.services import Action, record_access
-from hotspots.tasking import DEFINITION, SuggestedVisit, read_week, suggested_visits
+from hotspots.tasking.suggested import DEFINITION, SuggestedVisit, read_week, suggested_visits
 
 WEEK = OpenApiParameter("week", str, description="Like 2026-W48; next week if none is given.")
 

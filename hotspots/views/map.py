@@ -13,14 +13,14 @@ from accounts.rights import Right
 from audit.services import Action, record_access
 from govuk.csv_files import as_csv
 from govuk.templatetags.govuk import day, moment
-from hotspots.cells import hotspot_cells
-from hotspots.exports import figure_rows
-from hotspots.figures import hotspot_figures
-from hotspots.forms import SelectionForm
-from hotspots.landmarks import LANDMARKS
-from hotspots.selection import Period
-from hotspots.technology import hotspot_deployments
-from hotspots.words import concentration, notes, statement, technology_note
+from hotspots.asked.forms import SelectionForm
+from hotspots.asked.selection import Period
+from hotspots.counts.cells import hotspot_cells
+from hotspots.counts.zones import hotspot_figures
+from hotspots.exports.tables import figure_rows
+from hotspots.layers.landmarks import LANDMARKS
+from hotspots.layers.technology import hotspot_deployments
+from hotspots.words.map import concentration, notes, statement, technology_note
 from incidents.models import RecordedCrime
 from incidents.recorded_places import SnapPoints, newest_months, snap_points
 from measures.weeks import local

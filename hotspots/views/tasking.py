@@ -18,8 +18,8 @@ from audit.services import Action, record_access
 from govuk.forms import PlainForm
 from govuk.service_forms import call_service
 from govuk.widgets import Count
-from hotspots.tasking import DEFINITION, SuggestedVisits, read_week, suggested_visits
-from hotspots.tasking_services import plan_suggested
+from hotspots.tasking.services import plan_suggested
+from hotspots.tasking.suggested import DEFINITION, SuggestedVisits, read_week, suggested_visits
 from measures.dose import QUALIFYING_MINUTES
 from measures.tasking import MOST_DAYS
 from measures.weeks import Week
