@@ -57,6 +57,8 @@ class ZoneVersion(models.Model):
     method = models.CharField(max_length=60, blank=True)
     source = models.CharField(max_length=200, blank=True)
     confidence = models.CharField(max_length=20, blank=True)
+    data_from = models.DateField(null=True, blank=True, help_text="First day of the data it was drawn from.")
+    data_to = models.DateField(null=True, blank=True, help_text="Last day of the data it was drawn from.")
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
     drawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -70,6 +72,11 @@ class ZoneVersion(models.Model):
             models.CheckConstraint(
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gt=models.F("valid_from")),
                 name="version_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=Q(data_from__isnull=True, data_to__isnull=True)
+                | Q(data_from__isnull=False, data_to__gte=models.F("data_from")),
+                name="version_data_window_is_whole",
             ),
             # Ranges on both sides, because plain equality in GiST needs an extension we do without.
             ExclusionConstraint(

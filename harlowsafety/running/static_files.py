@@ -9,7 +9,7 @@ from .node import BASE
 
 # Sources and examples that packages ship beside what a browser asks for; half of all the work.
 NOT_FOR_BROWSERS = ["*.scss", "*.njk", "*.md", "fixtures.json", "macro-options.json", "redoc"]
-NOT_FOR_BROWSERS += ["template*.html"]
+NOT_FOR_BROWSERS += ["template*.html", "*.d.ts", "leaflet-geoman.js", "leaflet-geoman.js.map"]
 
 
 def collect_if_changed() -> bool:
