@@ -1,5 +1,6 @@
 """Questions about incidents that read as a phrase."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Self
 
@@ -45,6 +46,15 @@ class IncidentQuerySet(LocatedQuerySet):
             hour=ExtractHour("occurred_at", tzinfo=LONDON),
             week_day=ExtractIsoWeekDay("occurred_at", tzinfo=LONDON),
         )
+
+    def in_hours(self, first: int, end: int) -> Self:
+        """Hours of the London clock, half-open; without what is known only by its day."""
+        return self.with_known_hour().filter(hour__gte=first, hour__lt=end)
+
+    def on_weekdays(self, weekdays: Iterable[int]) -> Self:
+        """ISO weekdays (Monday is 1) of the London day on which a record starts."""
+        started_on = ExtractIsoWeekDay("occurred_at", tzinfo=LONDON)
+        return self.annotate(started_on=started_on).filter(started_on__in=tuple(weekdays))
 
     def drawable_as_points(self) -> Self:
         return self.with_point().exclude(category__in=SENSITIVE)

@@ -124,6 +124,23 @@ def parent_of(cell: int, resolution: int) -> int:
     return (cell & keep) | put
 
 
+def cell_from_code(code: str) -> int:
+    """The cell that H3 writes as that text, at any resolution up to 10. Refuses anything else."""
+    if not h3.is_valid_cell(code) or h3.get_resolution(code) > CELL_RESOLUTION:
+        raise GeometryError("There is no such cell.")
+    return int(h3.str_to_int(code))
+
+
+def finest_within(cell: int) -> tuple[int, int]:
+    """The first and the last cell of resolution 10 inside a coarser one: a range that an index serves."""
+    resolution = (cell >> 52) & 0xF
+    unused = (1 << (3 * (15 - CELL_RESOLUTION))) - 1
+    free = ((1 << (3 * (15 - resolution))) - 1) & ~unused
+    first = (cell & ~(0xF << 52) & ~free & ~unused) | (CELL_RESOLUTION << 52) | unused
+    # Each free digit goes up to 6; 7 would mean that it is not used.
+    return first, first | (free & 0o666666666666666)
+
+
 def resolve(lat: float, lng: float, places: Iterable[Place]) -> Place | None:
     """The place that holds the point, edges included; the same one every time.
 

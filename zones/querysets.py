@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.db.models import F, Prefetch, Q
 
-from zones.geometry import parent_masks
+from zones.geometry import finest_within, parent_masks
 
 if TYPE_CHECKING:
     from zones.models import Zone
@@ -44,6 +44,13 @@ class LocatedQuerySet(models.QuerySet[Any]):
 
     def in_box(self, south: float, west: float, north: float, east: float) -> Self:
         return self.filter(lat__range=(south, north), lng__range=(west, east))
+
+    def in_cell(self, cell: int) -> Self:
+        """Within that H3 cell, of whichever resolution."""
+        return self.filter(h3_cell__range=finest_within(cell))
+
+    def outside_every_zone(self) -> Self:
+        return self.filter(zone_version__isnull=True)
 
     def with_cell(self, resolution: int) -> Self:
         """Each record that has a point with `cell`: its H3 cell at that resolution."""

@@ -11,7 +11,8 @@ from rest_framework.viewsets import ViewSet
 
 from accounts.rights import Right
 from audit.services import Action, record_access
-from hotspots.counts.cells import RESOLUTIONS, hotspot_cells, hotspot_points
+from hotspots.counts.cells import RESOLUTIONS, hotspot_cells
+from hotspots.counts.incidents import hotspot_points
 from hotspots.counts.zones import hotspot_figures
 from hotspots.exports.geojson import (
     cell_feature,

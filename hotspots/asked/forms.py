@@ -9,12 +9,19 @@ from django.http import QueryDict
 from accounts.models import User
 from accounts.rights import Right
 from govuk.forms import BETWEEN_DATES, DATES, BetweenDatesForm
-from hotspots.asked.selection import PRESETS, TIME_LABELS, Period, Selection
+from hotspots.asked.hours import HOUR_LABELS, PART_LABELS, WEEKDAY_LABELS
+from hotspots.asked.periods import PRESETS, Comparison, Period
+from hotspots.asked.selection import Selection
 from incidents import categories
 from incidents.models import Incident
+from zones.geometry import GeometryError, cell_from_code
 from zones.models import Zone
 
-PERIODS = [*((slug, f"Last {weeks} weeks") for slug, weeks in PRESETS.items()), BETWEEN_DATES]
+PERIODS = [
+    *((slug, f"Last {weeks} weeks" if weeks > 1 else "Last 7 days") for slug, weeks in PRESETS.items()),
+    BETWEEN_DATES,
+]
+_NAMED = ("category", "weapon", "weekday", "time_of_day", "source")
 
 
 class SelectionForm(BetweenDatesForm):
@@ -25,21 +32,45 @@ class SelectionForm(BetweenDatesForm):
     longest_days = 5 * 366
     too_long = "Choose at most five years."
 
+    compare = forms.ChoiceField(
+        label="Compare with",
+        required=False,
+        choices=[("", Comparison.EARLIER.label), *((each, each.label) for each in list(Comparison)[1:])],
+    )
     category = forms.ChoiceField(
         label="Kind",
         required=False,
         choices=[("", "All kinds"), *((kind, categories.LABELS[kind]) for kind in categories.COUNTED)],
     )
-    time_of_day = forms.ChoiceField(required=False, choices=[("", "Any time"), *TIME_LABELS.items()])
+    weapon = forms.ChoiceField(required=False, choices=[("", "Any or none"), *Incident.Weapon.choices])
+    weekday = forms.ChoiceField(
+        label="Day of the week", required=False, choices=[("", "Any day"), *WEEKDAY_LABELS.items()]
+    )
+    time_of_day = forms.ChoiceField(
+        required=False,
+        choices=[
+            ("", "Any time"),
+            ("Parts of the day", list(PART_LABELS.items())),
+            ("Single hours", list(HOUR_LABELS.items())),
+        ],
+    )
     source = forms.ChoiceField(required=False, choices=[("", "All sources"), *Incident.Source.choices])
     zone = forms.ModelChoiceField(
         queryset=Zone.objects.all(), to_field_name="slug", required=False, empty_label="All places"
     )
+    cell = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: QueryDict, *, today: date, reader: User) -> None:
         super().__init__(data, today=today)
         self._reader = reader
         self.fields["zone"].error_messages["invalid_choice"] = "There is no such zone."
+
+    def clean_cell(self) -> int | None:
+        code = self.cleaned_data["cell"]
+        try:
+            return cell_from_code(code) if code else None
+        except GeometryError as error:
+            raise forms.ValidationError("There is no such cell. Choose one on the map.") from error
 
     @property
     def selection(self) -> Selection:
@@ -50,21 +81,28 @@ class SelectionForm(BetweenDatesForm):
             period = Period.of_weeks(PRESETS[answers["period"]], until=self._today)
         return Selection(
             period=period,
-            category=answers["category"],
-            time_of_day=answers["time_of_day"],
-            source=answers["source"],
             zone=answers["zone"],
+            cell=answers["cell"],
+            comparison=Comparison(answers["compare"] or Comparison.EARLIER),
             leave_out_sensitive=not self._reader.can(Right.VIEW_POINTS),
+            **{name: answers[name] for name in _NAMED},
         )
 
     @property
-    def chosen(self) -> list[tuple[str, str]]:
-        """Each filter in force, as (label, value in words)."""
+    def chosen(self) -> list[tuple[str, str, str]]:
+        """Each filter in force, as (its name in the address, label, value in words)."""
         words = []
-        for name in ("category", "time_of_day", "source"):
-            field = cast(Any, self.fields[name])
+        for name in _NAMED:
             if answer := self.cleaned_data[name]:
-                words.append((str(self[name].label), dict(field.choices)[answer]))
+                words.append((name, str(self[name].label), dict(flat_choices(self.fields[name]))[answer]))
         if self.cleaned_data["zone"]:
-            words.append(("Zone", str(self.cleaned_data["zone"])))
+            words.append(("zone", "Zone", str(self.cleaned_data["zone"])))
         return words
+
+
+def flat_choices(field: forms.Field) -> list[tuple[str, str]]:
+    """Every (value, label), also of choices that stand in groups."""
+    pairs: list[tuple[str, str]] = []
+    for value, label in cast(Any, field).choices:
+        pairs += label if isinstance(label, list) else [(str(value), label)]
+    return pairs

@@ -1,14 +1,12 @@
-"""Where incidents concentrate: counts per cell, and the points for those who may see them."""
+"""Where incidents concentrate: counts per cell, and what each cell is called."""
 
 from dataclasses import dataclass
 
 from django.db.models import Count
 
-from accounts.models import User
 from hotspots.asked.selection import Selection
+from hotspots.counts.incidents import selected_incidents
 from hotspots.counts.naming import Namer
-from hotspots.counts.zones import selected_incidents
-from incidents.querysets import IncidentQuerySet
 from zones.geometry import Place, cell_centre
 from zones.models import ZoneVersion
 
@@ -46,9 +44,8 @@ def hotspot_cells(selection: Selection, resolution: int = FINEST) -> tuple[CellF
     return tuple(cells)
 
 
-def hotspot_points(selection: Selection, *, visible_to: User) -> IncidentQuerySet:
-    """The incidents whose place may be drawn exactly."""
-    return selected_incidents(selection).visible_to(visible_to).drawable_as_points()
+def cell_name(selection: Selection, cell: int) -> str:
+    return _namer(selection).name(*cell_centre(cell))
 
 
 def _namer(selection: Selection) -> Namer:

@@ -3,16 +3,15 @@
 Page, table, file and API take every number from here.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Min, Q
 
-from hotspots.asked.selection import EARLIER_PERIODS, Period, Selection
-from incidents.categories import SENSITIVE
-from incidents.models import Incident
-from incidents.occurrence import Precision
-from incidents.querysets import IncidentQuerySet
+from hotspots.asked.periods import Period
+from hotspots.asked.selection import Selection
+from hotspots.counts.incidents import for_reader, selected_incidents, without_known_hour
 from measures.counts import Verdict, verdict
 from zones.models import Zone, ZoneVersion
 
@@ -56,26 +55,17 @@ class Figures:
         return (*self.zones, *self.wider)
 
 
-def selected_incidents(selection: Selection, period: Period | None = None) -> IncidentQuerySet:
-    """The incidents that count: not withdrawn, and with a known hour when a time of day is asked."""
-    found = _whenever(selection, period or selection.period)
-    if selection.hours is not None:
-        first, end = selection.hours
-        found = found.with_known_hour().filter(hour__gte=first, hour__lt=end)
-    return found
-
-
 def hotspot_figures(selection: Selection) -> Figures:
     """Counts of each place in the period, against the earlier periods of the same length."""
     history = _history(selection)
-    counts = _counts(selection, len(history))
+    counts = _counts(selection, history)
     zones = list(Zone.objects.with_outline_on(selection.period.last_on).prefetch_related("children"))
     shown = [zone for zone in zones if _is_within(zone, selection.zone)]
 
     def figure(name: str, keys: set[int | None], **about: Any) -> PlaceFigure:
         rows = [counts[key] for key in keys if key in counts]
         count = sum(row["now"] for row in rows)
-        before = sum(row[f"earlier_{n}"] for row in rows for n in history)
+        before = sum(row[f"earlier_{n}"] for row in rows for n in range(len(history)))
         said = verdict(count, before, len(history)) if history else None
         return PlaceFigure(name, count, said, **about)
 
@@ -95,57 +85,33 @@ def hotspot_figures(selection: Selection) -> Figures:
         total=sum(row["now"] for row in counts.values()),
         known_only_by_zone=sum(row["no_point"] for key, row in counts.items() if key is not None),
         without_place=counts.get(None, {}).get("no_point", 0),
-        left_out_hour_not_known=_hour_not_known(selection),
+        left_out_hour_not_known=without_known_hour(selection),
         earlier_periods=len(history),
     )
 
 
-def _for_reader(selection: Selection) -> IncidentQuerySet:
-    """Without the kinds that the reader may not read: less their own list, a count would tell where."""
-    found: IncidentQuerySet = Incident.objects.counted()
-    return found.exclude(category__in=SENSITIVE) if selection.leave_out_sensitive else found
+def _history(selection: Selection) -> tuple[Period, ...]:
+    """The earlier periods that have data. Before the first record there is a gap, not a zero."""
+    first = for_reader(selection).aggregate(at=Min("occurred_at"))["at"]
+    if first is None:
+        return ()
+    asked = selection.comparison.periods(selection.period)
+    return tuple(period for period in asked if first <= period.start_at)
 
 
-def _whenever(selection: Selection, period: Period) -> IncidentQuerySet:
-    found = _for_reader(selection).between(period.start_at, period.end_at)
-    if selection.category:
-        found = found.of_kind(selection.category)
-    if selection.source:
-        found = found.filter(source=selection.source)
-    if selection.zone is not None:
-        found = found.in_zone(selection.zone)
-    return found
-
-
-def _history(selection: Selection) -> range:
-    """Which earlier periods have data. Before the first record there is a gap, not a zero."""
-    period = selection.period
-    first = _for_reader(selection).aggregate(at=Min("occurred_at"))["at"]
-    whole = [
-        n for n in range(1, EARLIER_PERIODS + 1) if first is not None and first <= period.earlier(n).start_at
-    ]
-    return range(1, len(whole) + 1)
-
-
-def _counts(selection: Selection, earlier: int) -> dict[int | None, dict[str, int]]:
+def _counts(selection: Selection, history: Sequence[Period]) -> dict[int | None, dict[str, int]]:
     """Counts by zone id (None is outside), of the period and the earlier ones, in one query."""
-    period = selection.period
-    span = Period(period.earlier(earlier).first_on, period.last_on)
-    now = Q(occurred_at__gte=period.start_at)
+    now = _within(selection.period)
     columns = {"now": Count("pk", filter=now), "no_point": Count("pk", filter=now & Q(lat__isnull=True))}
-    for n in range(1, earlier + 1):
-        then = period.earlier(n)
-        when = Q(occurred_at__gte=then.start_at, occurred_at__lt=then.end_at)
-        columns[f"earlier_{n}"] = Count("pk", filter=when)
-    rows = selected_incidents(selection, span).values("zone_version__zone").annotate(**columns)
+    for n, period in enumerate(history):
+        columns[f"earlier_{n}"] = Count("pk", filter=_within(period))
+    found = selected_incidents(selection, selection.period, *history)
+    rows = found.values("zone_version__zone").annotate(**columns)
     return {row["zone_version__zone"]: row for row in rows}
 
 
-def _hour_not_known(selection: Selection) -> int:
-    if selection.hours is None:
-        return 0
-    known = (Precision.EXACT, Precision.HOUR)
-    return _whenever(selection, selection.period).exclude(time_precision__in=known).count()
+def _within(period: Period) -> Q:
+    return Q(occurred_at__gte=period.start_at, occurred_at__lt=period.end_at)
 
 
 def _is_within(zone: Zone, chosen: Zone | None) -> bool:

@@ -9,7 +9,7 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema_field, extend_
 from rest_framework import serializers
 from rest_framework.request import Request
 
-from hotspots.asked.forms import SelectionForm
+from hotspots.asked.forms import SelectionForm, flat_choices
 from hotspots.asked.selection import Selection
 from measures.weeks import local
 
@@ -27,7 +27,9 @@ def _parameter(name: str, field: forms.Field) -> OpenApiParameter:
     if isinstance(field, forms.ModelChoiceField):
         return OpenApiParameter(name, str, description="The slug of a zone.")
     if isinstance(field, forms.ChoiceField):
-        return OpenApiParameter(name, str, enum=[value for value, _ in field.choices if value])
+        return OpenApiParameter(name, str, enum=[value for value, _ in flat_choices(field) if value])
+    if name == "cell":
+        return OpenApiParameter(name, str, description="An H3 index of resolution 7 to 10.")
     return OpenApiParameter(name, OpenApiTypes.DATE, description="With period=dates.")
 
 

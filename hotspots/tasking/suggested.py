@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Max
 from django.db.models.functions import ExtractHour
 
-from hotspots.asked.selection import Period
+from hotspots.asked.periods import Period
 from incidents.categories import SENSITIVE
 from incidents.models import Incident
 from incidents.occurrence import Precision

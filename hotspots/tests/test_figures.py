@@ -4,8 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from hotspots.asked.selection import Period, Selection
-from hotspots.counts.cells import hotspot_cells, hotspot_points
+from hotspots.asked.periods import Period
+from hotspots.asked.selection import Selection
+from hotspots.counts.cells import hotspot_cells
+from hotspots.counts.incidents import hotspot_points
 from hotspots.counts.zones import hotspot_figures
 from hotspots.tests.factories import NORTH_GATE, OUTSIDE, incidents
 from hotspots.words.map import notes, statement

@@ -46,7 +46,8 @@ def test_filters_of_the_address_choose_what_is_counted(officer, zones, sign_in):
     page = sign_in(officer).get(PAGE, {"category": "theft", "period": "12-weeks"})
 
     assert page.context["figures"].total == 2
-    assert page.context["chosen"] == [("Kind", "Theft")]
+    [chosen] = page.context["chosen"]
+    assert (chosen.label, chosen.words, chosen.without) == ("Kind", "Theft", "?period=12-weeks")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from hotspots.asked.selection import Period
+from hotspots.asked.periods import Period
 from hotspots.counts.naming import Namer, compass, rounded
 from hotspots.words.map import chance, concentration
 

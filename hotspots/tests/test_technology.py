@@ -10,7 +10,8 @@ from deployments.models import TechDeployment
 from deployments.outcomes import Attribution, Result
 from deployments.services import move_deployment
 from deployments.tests.factories import NOW, camera, deployment, plan
-from hotspots.asked.selection import Period, Selection
+from hotspots.asked.periods import Period
+from hotspots.asked.selection import Selection
 from hotspots.layers.technology import hotspot_deployments
 
 URL, PAGE = "/api/v1/hotspots/deployments/", "/hotspots/"

@@ -12,15 +12,15 @@ from django.views.generic import TemplateView, View
 from accounts.rights import Right
 from audit.services import Action, record_access
 from govuk.csv_files import as_csv
-from govuk.templatetags.govuk import day, moment
+from govuk.templatetags.govuk import moment
+from hotspots.asked.address import chosen_filters
 from hotspots.asked.forms import SelectionForm
-from hotspots.asked.selection import Period
 from hotspots.counts.cells import hotspot_cells
 from hotspots.counts.zones import hotspot_figures
 from hotspots.exports.tables import figure_rows
 from hotspots.layers.landmarks import LANDMARKS
 from hotspots.layers.technology import hotspot_deployments
-from hotspots.words.map import concentration, notes, statement, technology_note
+from hotspots.words.map import concentration, notes, period_words, statement, technology_note
 from incidents.models import RecordedCrime
 from incidents.recorded_places import SnapPoints, newest_months, snap_points
 from measures.weeks import local
@@ -31,10 +31,6 @@ BUSIEST = 20
 
 def selection_form(request: HttpRequest) -> SelectionForm:
     return SelectionForm(request.GET, today=local(timezone.now()).date(), reader=request.user)
-
-
-def period_words(period: Period) -> str:
-    return f"{day(period.first_on)} to {day(period.last_on)}"
 
 
 class HotspotsView(TemplateView):
@@ -62,7 +58,7 @@ class HotspotsView(TemplateView):
             "figures": figures,
             "statement": statement(figures, selection),
             "period": period_words(selection.period),
-            "chosen": form.chosen,
+            "chosen": chosen_filters(form, self.request.GET),
             "notes": notes(figures, selection, placed=placed),
             "concentration": concentration([cell.count for cell in cells]),
             "cells": cells if show_all else cells[:BUSIEST],
@@ -111,11 +107,12 @@ class HotspotsFileView(View):
         selection = form.selection
         figures, cells = hotspot_figures(selection), hotspot_cells(selection)
         period = selection.period
+        chosen = chosen_filters(form, request.GET)
         rows = figure_rows(
             figures,
             cells,
             marking=settings.MARKING,
-            filters=[("Period", period_words(period)), *form.chosen],
+            filters=[("Period", period_words(period)), *((each.label, each.words) for each in chosen)],
             notes=notes(figures, selection, placed=sum(cell.count for cell in cells)),
             made=moment(timezone.now()),
         )

@@ -1,6 +1,8 @@
 """The sentences around the map, made from its figures."""
 
-from hotspots.asked.selection import Period, Selection
+from govuk.templatetags.govuk import day
+from hotspots.asked.periods import Comparison, Period
+from hotspots.asked.selection import Selection
 from hotspots.counts.zones import Figures, PlaceFigure
 from measures.counts import false_flags_expected
 
@@ -46,7 +48,7 @@ def notes(figures: Figures, selection: Selection, *, placed: int) -> list[str]:
         )
     if figures.outside is not None and figures.outside.count:
         said.append(f"{_incidents(figures.outside.count)} happened outside every zone.")
-    said.append(_comparison(figures.earlier_periods, selection.period))
+    said.append(_comparison(figures.earlier_periods, selection))
     left_out = selection.leave_out_sensitive
     said.append(
         "Withdrawn incidents are not counted. Domestic abuse, sexual offences and hate crime are "
@@ -58,8 +60,14 @@ def notes(figures: Figures, selection: Selection, *, placed: int) -> list[str]:
     return [sentence for sentence in said if sentence]
 
 
-def _comparison(earlier: int, period: Period) -> str:
+def _comparison(earlier: int, selection: Selection) -> str:
+    period = selection.period
     length = f"{period.days} day{'' if period.days == 1 else 's'}"
+    if selection.comparison == Comparison.LAST_YEAR:
+        then = period_words(period.last_year())
+        if not earlier:
+            return f"Nothing is on record from {then}, so nothing can be called usual."
+        return f"“Expected” is the count of the same weekdays of the year before, {then}."
     if not earlier:
         return f"No complete earlier period of {length} is on record, so nothing can be called usual."
     mixed = period.days % 7 != 0
@@ -68,12 +76,19 @@ def _comparison(earlier: int, period: Period) -> str:
     return f"“Expected” is the mean of {before} of {length} before this one.{weekdays}"
 
 
+def period_words(period: Period) -> str:
+    return f"{day(period.first_on)} to {day(period.last_on)}"
+
+
 def technology_note(selection: Selection) -> str:
     """Which of the chosen filters say nothing about technology; nothing when none was chosen."""
     named = (
         ("the kind of incident", selection.category),
+        ("the weapon", selection.weapon),
+        ("the day of the week", selection.weekdays),
         ("the time of day", selection.time_of_day),
         ("the source", selection.source),
+        ("the cell", selection.cell),
     )
     chosen = [name for name, value in named if value]
     if not chosen:

@@ -1,0 +1,61 @@
+"""The incidents that a selection is about: everything on the map is counted from these and no others."""
+
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
+
+from accounts.models import User
+from hotspots.asked.periods import Period
+from hotspots.asked.selection import Selection
+from incidents.categories import SENSITIVE
+from incidents.models import Incident
+from incidents.occurrence import Precision
+from incidents.querysets import IncidentQuerySet
+
+
+def selected_incidents(selection: Selection, *periods: Period) -> IncidentQuerySet:
+    """Those that count: not withdrawn, and with a known hour when a time of day is asked.
+
+    Of the selection's own period, or of others that it is compared with.
+    """
+    found = _whenever(selection, *(periods or (selection.period,)))
+    return found if selection.hours is None else found.in_hours(*selection.hours)
+
+
+def hotspot_points(selection: Selection, *, visible_to: User) -> IncidentQuerySet:
+    """The incidents whose place may be drawn exactly."""
+    return selected_incidents(selection).visible_to(visible_to).drawable_as_points()
+
+
+def for_reader(selection: Selection) -> IncidentQuerySet:
+    """Without the kinds that the reader may not read: less their own list, a count would tell where."""
+    found: IncidentQuerySet = Incident.objects.counted()
+    return found.exclude(category__in=SENSITIVE) if selection.leave_out_sensitive else found
+
+
+def without_known_hour(selection: Selection) -> int:
+    """How many a chosen time of day leaves out, because their hour is not known."""
+    if not selection.needs_hour:
+        return 0
+    known = (Precision.EXACT, Precision.HOUR)
+    return _whenever(selection, selection.period).exclude(time_precision__in=known).count()
+
+
+def _whenever(selection: Selection, *periods: Period) -> IncidentQuerySet:
+    within = (Q(occurred_at__gte=each.start_at, occurred_at__lt=each.end_at) for each in periods)
+    found = for_reader(selection).filter(reduce(or_, within))
+    if selection.category:
+        found = found.of_kind(selection.category)
+    if selection.weapon:
+        found = found.filter(weapon=selection.weapon)
+    if selection.weekdays:
+        found = found.on_weekdays(selection.weekdays)
+    if selection.source:
+        found = found.filter(source=selection.source)
+    if selection.zone is not None:
+        found = found.in_zone(selection.zone)
+    if selection.cell is not None:
+        # A kind that implies a victim is in no cell.
+        found = found.drawable_as_points().in_cell(selection.cell)
+    return found
