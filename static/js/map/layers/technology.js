@@ -1,15 +1,32 @@
 // Technology: a diamond where it stood; a dotted outline where only the zone is known.
-import { getJson } from "../api.js";
-import { element, popup } from "./elements.js";
-import { byPlace, outlines } from "./places.js";
-import { technologyLines, technologyName } from "./words.js";
+import { getJson, withParameters } from "../../api.js";
+import { addSwitch } from "../controls.js";
+import { element, popup } from "../elements.js";
+import { byPlace, outlines } from "../places.js";
+import { counted, technologyLines, technologyName } from "../words.js";
 
 // Wide enough for a thumb, as the diamond alone is not.
 const SIZE = 44;
 const OUTLINE = { pane: "areas", color: "#0b0c0c", weight: 9, dashArray: "0 16", lineCap: "round", fill: false, interactive: false };
 
-export class Technology {
-  constructor(L, map, url, { onDrawn, onError }) {
+export function addTechnology(board) {
+  const { map, config, switches, legend } = board;
+  const onDrawn = ({ shown, unplaced }) => {
+    if (shown > 0) {
+      legend.add("technology", "Technology; with a dotted outline, somewhere in that zone");
+      legend.add("planned", "Technology, planned (hollow)");
+    }
+    if (unplaced > 0) {
+      legend.add("none", `${counted(unplaced, "deployment")} without a place: only in the table`);
+    }
+  };
+  const technology = new Technology(board, withParameters(config.deploymentsUrl, board.asked), onDrawn);
+  const onShow = () => technology.load();
+  addSwitch(switches, map, { name: "technology", text: "Technology", layer: technology.group, on: true, onShow });
+}
+
+class Technology {
+  constructor({ L, map, onError }, url, onDrawn) {
     Object.assign(this, { L, map, url, onDrawn, onError });
     this.group = L.layerGroup();
     this.loaded = false;

@@ -1,6 +1,8 @@
 // Zones: their outline, their name beside them, their figures in a pop-up.
-import { label, popup } from "./elements.js";
-import { labelSide, zoneLines } from "./words.js";
+import { getJson, withParameters } from "../../api.js";
+import { addMoves, addSwitch } from "../controls.js";
+import { label, popup } from "../elements.js";
+import { labelSide, zoneLines } from "../words.js";
 
 const STYLES = {
   hotspot: { color: "#0b0c0c", weight: 3, fill: false },
@@ -9,7 +11,26 @@ const STYLES = {
 // Under each line a white one, so that it shows on the darkest cell.
 const HALO = { color: "#ffffff", weight: 7, opacity: 0.8, fill: false, interactive: false };
 
-export function zonesLayer(L, collection) {
+// Where the map looks first is where the zones are; whoever waits for that is told.
+export async function addZones(board) {
+  const { L, map, config, switches, legend, onError } = board;
+  try {
+    const zones = await getJson(withParameters(config.zonesUrl, board.asked));
+    const places = zoneBounds(L, zones);
+    const everything = places.reduce((all, { bounds }) => all.extend(bounds), L.latLngBounds([]));
+    addSwitch(switches, map, { name: "zones", text: "Zones", layer: zonesLayer(L, zones), on: true });
+    legend.add("zone", "Hotspot zone");
+    legend.add("context", "Wider area");
+    if (everything.isValid()) {
+      map.fitBounds(everything, { padding: [40, 40], maxZoom: 17, animate: false });
+      addMoves(board.moves, map, { everything, zones: places.filter(({ kind }) => kind === "hotspot") });
+    }
+  } catch (error) {
+    onError(error);
+  }
+}
+
+function zonesLayer(L, collection) {
   const drawn = collection.features.filter((feature) => feature.geometry);
   // Made first: Leaflet draws a group in the order in which its layers were made.
   const halo = L.geoJSON({ type: "FeatureCollection", features: drawn }, { style: HALO, pane: "zones" });
@@ -48,7 +69,7 @@ function nameTag(L, zone, middles) {
 }
 
 // Where each zone is, for the buttons that go there.
-export function zoneBounds(L, collection) {
+function zoneBounds(L, collection) {
   return collection.features
     .filter((feature) => feature.geometry)
     .map((feature) => ({

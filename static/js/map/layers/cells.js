@@ -1,16 +1,26 @@
 // Cells: how many incidents, by colour and by number, finer as one comes nearer.
-import { getJson, withParameters } from "../api.js";
-import { classLimits, classOf, colourOf, isDark } from "./classes.js";
-import { label, popup } from "./elements.js";
-import { cellLines } from "./words.js";
-import { resolutionAt, showsPoints } from "./zoom.js";
+import { getJson, withParameters } from "../../api.js";
+import { classLimits, classOf, colourOf, isDark } from "../classes.js";
+import { addSwitch } from "../controls.js";
+import { label, popup } from "../elements.js";
+import { cellLines } from "../words.js";
+import { resolutionAt, showsPoints } from "../zoom.js";
 
-export class Cells {
-  constructor(L, url, { onClasses, onError }) {
-    this.L = L;
-    this.url = url;
-    this.onClasses = onClasses;
-    this.onError = onError;
+export function addCells(board) {
+  const { map, config, switches, legend, say } = board;
+  const onClasses = (limits) => {
+    legend.showClasses(limits);
+    say("");
+  };
+  const cells = new Cells(board, withParameters(config.cellsUrl, board.asked), onClasses);
+  addSwitch(switches, map, { name: "cells", text: "Incidents in cells", layer: cells.group, on: true });
+  map.on("zoomend", () => cells.showAt(map.getZoom()));
+  board.whenPlaced(() => cells.showAt(map.getZoom()));
+}
+
+class Cells {
+  constructor({ L, onError }, url, onClasses) {
+    Object.assign(this, { L, url, onClasses, onError });
     this.group = L.layerGroup();
     this.loading = new Map();
     this.shown = null;

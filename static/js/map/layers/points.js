@@ -1,12 +1,25 @@
 // Exact places, from street level and only for those who may see them.
-import { getJson, withParameters } from "../api.js";
-import { popup } from "./elements.js";
-import { counted, pointLines } from "./words.js";
-import { showsPoints } from "./zoom.js";
+import { getJson, withParameters } from "../../api.js";
+import { addSwitch } from "../controls.js";
+import { popup } from "../elements.js";
+import { counted, pointLines } from "../words.js";
+import { showsPoints } from "../zoom.js";
 
-export class Points {
-  constructor(L, map, url, { onMessage, onError }) {
-    Object.assign(this, { L, map, url, onMessage, onError });
+export function addPoints(board) {
+  const { map, config, switches, legend } = board;
+  if (!config.pointsUrl) {
+    return;
+  }
+  const points = new Points(board, withParameters(config.pointsUrl, board.asked));
+  const onShow = () => points.refresh();
+  addSwitch(switches, map, { name: "points", text: "Exact places, close up", layer: points.group, on: true, onShow });
+  legend.add("point", "Incident at its exact place, close up");
+  map.on("moveend", () => points.refresh());
+}
+
+class Points {
+  constructor({ L, map, say, onError }, url) {
+    Object.assign(this, { L, map, url, onMessage: say, onError });
     this.group = L.layerGroup();
     this.request = null;
   }

@@ -1,10 +1,26 @@
 // Published crime: hollow grey circles at snap points, so that nobody takes them for incidents.
-import { getJson } from "../api.js";
-import { popup } from "./elements.js";
-import { snapLines } from "./words.js";
+import { getJson } from "../../api.js";
+import { addSwitch } from "../controls.js";
+import { popup } from "../elements.js";
+import { snapLines } from "../words.js";
 
-export class Recorded {
-  constructor(L, url, { onLabel, onError }) {
+export function addRecorded(board) {
+  const { map, config, switches, legend } = board;
+  if (!config.recordedUrl) {
+    return;
+  }
+  const recorded = new Recorded(board, config.recordedUrl, (text) => legend.add("recorded", text));
+  addSwitch(switches, map, {
+    name: "recorded",
+    text: "Recorded crime, approximate place, police.uk",
+    layer: recorded.group,
+    on: false,
+    onShow: () => recorded.load(),
+  });
+}
+
+class Recorded {
+  constructor({ L, onError }, url, onLabel) {
     Object.assign(this, { L, url, onLabel, onError });
     this.group = L.layerGroup();
     this.loaded = false;

@@ -1,5 +1,6 @@
 // Landmarks: without a background map they are what says where one is.
-import { label } from "./elements.js";
+import { addSwitch } from "../controls.js";
+import { label } from "../elements.js";
 
 const STYLE = {
   pane: "landmarks",
@@ -11,7 +12,12 @@ const STYLE = {
   interactive: false,
 };
 
-export function landmarksLayer(L, landmarks) {
+export function addLandmarks({ L, map, config, switches }) {
+  const layer = landmarksLayer(L, config.landmarks);
+  addSwitch(switches, map, { name: "landmarks", text: "Landmarks", layer, on: true });
+}
+
+function landmarksLayer(L, landmarks) {
   return L.layerGroup(
     landmarks.map(({ name, lat, lng }) =>
       L.circleMarker([lat, lng], STYLE)
