@@ -18,6 +18,7 @@ class Right(StrEnum):
     SIGNED_IN = "signed_in"
     VIEW_ZONES = "view_zones"
     MANAGE_ZONES = "manage_zones"
+    RECORD_AUTHORISATIONS = "record_authorisations"
     VIEW_INCIDENTS = "view_incidents"
     RECORD_INCIDENTS = "record_incidents"
     REVIEW_INCIDENTS = "review_incidents"
@@ -66,6 +67,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.STRIKE_PATROLS,
             Right.CORRECT_PATROLS,
             Right.PLAN_VISITS,
+            Right.RECORD_AUTHORISATIONS,
             Right.RECORD_DEPLOYMENTS,
             Right.VIEW_POINTS,
             Right.EXPORT_FIGURES,
@@ -85,6 +87,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.VIEW_STOP_SEARCHES,
             Right.RECORD_STOP_SEARCHES,
             Right.IMPORT_POLICE_FILES,
+            Right.RECORD_AUTHORISATIONS,
             Right.RECORD_DEPLOYMENTS,
             Right.VIEW_POINTS,
             Right.READ_DRAFT_SUMMARIES,

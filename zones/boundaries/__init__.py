@@ -1,0 +1,1 @@
+"""Published outlines of wards, census areas and the district: context, never zones."""
