@@ -9,11 +9,11 @@ from django.http import QueryDict
 from accounts.models import User
 from accounts.rights import Right
 from govuk.forms import BETWEEN_DATES, DATES, BetweenDatesForm
-from hotspots.asked.hours import HOUR_LABELS, PART_LABELS, WEEKDAY_LABELS
 from hotspots.asked.periods import PRESETS, Comparison, Period
 from hotspots.asked.selection import Selection
 from incidents import categories
 from incidents.models import Incident
+from measures.hours import HOUR_LABELS, PART_LABELS, WEEKDAY_LABELS
 from zones.geometry import GeometryError, cell_from_code
 from zones.models import Zone
 

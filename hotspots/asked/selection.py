@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hotspots.asked.hours import hours_of, weekdays_of
 from hotspots.asked.periods import Comparison, Period
+from measures.hours import hours_of, weekdays_of
 
 if TYPE_CHECKING:
     from zones.models import Zone

@@ -1,4 +1,4 @@
-"""Hours of the day and days of the week as they are chosen on the map. Hours are of the London clock."""
+"""Hours of the day and days of the week as they are chosen, on the map and in lists, by the London clock."""
 
 from enum import StrEnum
 
