@@ -25,11 +25,11 @@ def collection(features: Iterable[Feature], **about: Any) -> dict[str, Any]:
 def cell_feature(figure: CellFigure) -> Feature:
     properties = {"rank": figure.rank, "cell": figure.code, "name": figure.name, "count": figure.count}
     outline = {"type": "Polygon", "coordinates": [cell_outline(figure.cell)]}
-    return _feature(outline, properties)
+    return feature(outline, properties)
 
 
 def place_feature(figure: PlaceFigure) -> Feature:
-    return _feature(
+    return feature(
         figure.outline,
         {"slug": figure.slug, "kind": "hotspot" if figure.is_hotspot else "context", **place(figure)},
     )
@@ -58,7 +58,7 @@ def point_feature(incident: Incident) -> Feature:
         "time_precision": incident.time_precision,
         "url": incident.get_absolute_url(),
     }
-    return _feature(_point(incident.lat, incident.lng), properties)
+    return feature(point(incident.lat, incident.lng), properties)
 
 
 def deployment_feature(deployment: HotspotDeployment) -> Feature:
@@ -69,12 +69,12 @@ def deployment_feature(deployment: HotspotDeployment) -> Feature:
         "during_words": deployment.during_words,
         "url": deployment.url,
     }
-    return _feature(_point(deployment.lat, deployment.lng) or deployment.outline, properties)
+    return feature(point(deployment.lat, deployment.lng) or deployment.outline, properties)
 
 
-def _point(lat: float | None, lng: float | None) -> dict[str, Any] | None:
+def point(lat: float | None, lng: float | None) -> dict[str, Any] | None:
     return None if lat is None else {"type": "Point", "coordinates": [lng, lat]}
 
 
-def _feature(geometry: dict[str, Any] | None, properties: dict[str, Any]) -> Feature:
+def feature(geometry: dict[str, Any] | None, properties: dict[str, Any]) -> Feature:
     return {"type": "Feature", "geometry": geometry, "properties": properties}

@@ -119,7 +119,7 @@ class DeploymentPropertiesSerializer(serializers.Serializer):
     url = serializers.CharField()
 
 
-def _collection_of(kind: str, geometry: Any, properties: Any, **more: Any) -> Any:
+def collection_of(kind: str, geometry: Any, properties: Any, **more: Any) -> Any:
     """A FeatureCollection serializer of one kind of feature."""
     name = kind.title().replace(" ", "")
     feature_type = serializers.CharField(help_text="Feature")
@@ -131,10 +131,10 @@ def _collection_of(kind: str, geometry: Any, properties: Any, **more: Any) -> An
     return extend_schema_serializer(many=False)(made)
 
 
-CellCollectionSerializer = _collection_of(
+CellCollectionSerializer = collection_of(
     "hotspot cell", OutlineSerializer(), CellPropertiesSerializer(), resolution=serializers.IntegerField()
 )
-ZoneCollectionSerializer = _collection_of(
+ZoneCollectionSerializer = collection_of(
     "hotspot zone",
     OutlineSerializer(allow_null=True),
     ZoneFigureSerializer(),
@@ -146,10 +146,10 @@ ZoneCollectionSerializer = _collection_of(
     total=serializers.IntegerField(),
     left_out_hour_not_known=serializers.IntegerField(),
 )
-PointCollectionSerializer = _collection_of(
+PointCollectionSerializer = collection_of(
     "hotspot point", ExactPointSerializer(), PointPropertiesSerializer(), total=serializers.IntegerField()
 )
-DeploymentCollectionSerializer = _collection_of(
+DeploymentCollectionSerializer = collection_of(
     "hotspot deployment",
     PointOrOutlineField(),
     DeploymentPropertiesSerializer(),

@@ -4,6 +4,7 @@ from govuk.templatetags.govuk import day
 from hotspots.asked.periods import Comparison, Period
 from hotspots.asked.selection import Selection
 from hotspots.counts.zones import Figures, PlaceFigure
+from hotspots.words.layers import not_narrowed
 from measures.counts import false_flags_expected
 
 _WHY_UNPLACED = "known only by the zone, or of a kind that implies a victim, which is never placed"
@@ -82,22 +83,7 @@ def period_words(period: Period) -> str:
 
 def technology_note(selection: Selection) -> str:
     """Which of the chosen filters say nothing about technology; nothing when none was chosen."""
-    named = (
-        ("the kind of incident", selection.category),
-        ("the weapon", selection.weapon),
-        ("the day of the week", selection.weekdays),
-        ("the time of day", selection.time_of_day),
-        ("the source", selection.source),
-        ("the cell", selection.cell),
-    )
-    chosen = [name for name, value in named if value]
-    if not chosen:
-        return ""
-    *most, last = chosen
-    listed = f"{', '.join(most)} and {last}" if most else last
-    verb, them = ("do", "them") if most else ("does", "it")
-    said = f"{listed} {verb} not apply to technology, so this list is not narrowed by {them}."
-    return said[0].upper() + said[1:]
+    return not_narrowed(selection, "technology")
 
 
 def chance(tested: int) -> str:
