@@ -48,7 +48,7 @@ def test_the_adjusted_keep_the_order_and_are_never_smaller(p_values: list[float]
 def test_the_largest_rank_under_its_line_and_all_below_it_are_named(p_values: list[float], q: float) -> None:
     ranked = sorted(p_values)
 
-    largest = max((k for k, p in enumerate(ranked, 1) if p * len(ranked) / k <= q), default=0)
+    largest = max((k for k, p in enumerate(ranked, 1) if p * (len(ranked) / k) <= q), default=0)
 
     assert sum(may_be_named(p_values, q)) >= largest
     assert sum(may_be_named(p_values, q)) == sum(1 for p in p_values if largest and p <= ranked[largest - 1])
