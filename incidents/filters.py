@@ -4,16 +4,35 @@ from typing import Any
 
 import django_filters as filters
 from django.db.models import QuerySet
+from django.forms import HiddenInput
 
 from accounts.rights import Right
 from govuk.widgets import DateInput
 from incidents import categories, workflow
 from incidents.models import Incident
+from measures.hours import HOUR_LABELS, PART_LABELS, WEEKDAY_LABELS, hours_of, weekdays_of
 from measures.weeks import london_day
+from zones.cell_field import CellField
 from zones.models import Zone
+
+HOUR_NOT_KNOWN = "not_known"
+WITHIN, OUTSIDE = "within", "outside"
+_TIMES = [
+    ("Parts of the day", list(PART_LABELS.items())),
+    ("Single hours", list(HOUR_LABELS.items())),
+    (HOUR_NOT_KNOWN, "Hour not known"),
+]
+_PLACES = [(WITHIN, "Within the hotspot zones"), (OUTSIDE, "Outside every zone")]
+_COUNTED_KINDS = [(kind, categories.LABELS[kind]) for kind in categories.COUNTED]
+
+
+class CellFilter(filters.CharFilter):
+    field_class = CellField
 
 
 class IncidentFilter(filters.FilterSet):
+    """What the hidden ones say, a link from a figure says: with them a list holds the rows that it counts."""
+
     from_on = filters.DateFilter(label="From", method="starting", widget=DateInput)
     to_on = filters.DateFilter(label="To", method="ending", widget=DateInput)
     zone = filters.ModelChoiceFilter(
@@ -27,6 +46,21 @@ class IncidentFilter(filters.FilterSet):
     source = filters.ChoiceFilter(label="Source", choices=Incident.Source.choices, empty_label="All sources")
     status = filters.ChoiceFilter(
         label="Status", choices=list(workflow.LABELS.items()), empty_label="All statuses"
+    )
+    weekday = filters.ChoiceFilter(
+        label="Day of the week", choices=list(WEEKDAY_LABELS.items()), method="on_weekday",
+        empty_label="Any day",
+    )  # fmt: skip
+    time_of_day = filters.ChoiceFilter(
+        label="Time of day", choices=_TIMES, method="at_time", empty_label="Any time"
+    )
+    kind = filters.ChoiceFilter(
+        label="Counted as", choices=_COUNTED_KINDS, method="counted_as", widget=HiddenInput
+    )
+    place = filters.ChoiceFilter(label="Place", choices=_PLACES, method="placed", widget=HiddenInput)
+    cell = CellFilter(label="Cell of the map", method="drawn_in", widget=HiddenInput)
+    counted = filters.ChoiceFilter(
+        label="Counted", choices=[("yes", "Not withdrawn")], method="that_count", widget=HiddenInput
     )
 
     class Meta:
@@ -49,3 +83,24 @@ class IncidentFilter(filters.FilterSet):
 
     def within(self, queryset: QuerySet, name: str, value: Zone) -> QuerySet:
         return queryset.in_zone(value)
+
+    def on_weekday(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.on_weekdays(weekdays_of(value))
+
+    def at_time(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        if value == HOUR_NOT_KNOWN:
+            return queryset.without_known_hour()
+        hours = hours_of(value)
+        return queryset if hours is None else queryset.in_hours(*hours)
+
+    def counted_as(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.of_kind(value)
+
+    def placed(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.outside_every_zone() if value == OUTSIDE else queryset.within_hotspots()
+
+    def drawn_in(self, queryset: QuerySet, name: str, value: int) -> QuerySet:
+        return queryset.drawn_in_cell(value)
+
+    def that_count(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.counted()

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Any, Self
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models.functions import ExtractHour, ExtractIsoWeekDay
+from django.db.models import Case, Count, F, Q, When
+from django.db.models.functions import ExtractHour, ExtractIsoWeekDay, TruncDay
 
 from accounts.models import User
 from accounts.rights import Right
@@ -14,6 +15,11 @@ from incidents.occurrence import Precision
 from incidents.workflow import Status
 from measures.weeks import LONDON, Week
 from zones.querysets import LocatedQuerySet
+
+# Midnight to the second is what is written where only the day was known.
+_HOUR_IS_KNOWN = Q(time_precision=Precision.HOUR) | (
+    Q(time_precision=Precision.EXACT) & ~Q(occurred_at=F("began_its_day"))
+)
 
 
 class IncidentQuerySet(LocatedQuerySet):
@@ -41,11 +47,19 @@ class IncidentQuerySet(LocatedQuerySet):
         return self.filter(category__in=members(counted_category))
 
     def with_known_hour(self) -> Self:
-        """For charts by hour: a record known only by its day has no hour."""
-        return self.filter(time_precision__in=(Precision.EXACT, Precision.HOUR)).annotate(
-            hour=ExtractHour("occurred_at", tzinfo=LONDON),
-            week_day=ExtractIsoWeekDay("occurred_at", tzinfo=LONDON),
+        """For charts by hour: a record known only by its day has no hour, and exact midnight is none."""
+        return (
+            self._with_its_day()
+            .filter(_HOUR_IS_KNOWN)
+            .annotate(
+                hour=ExtractHour("occurred_at", tzinfo=LONDON),
+                week_day=ExtractIsoWeekDay("occurred_at", tzinfo=LONDON),
+            )
         )
+
+    def without_known_hour(self) -> Self:
+        """All that `with_known_hour` leaves out."""
+        return self._with_its_day().filter(~_HOUR_IS_KNOWN)
 
     def in_hours(self, first: int, end: int) -> Self:
         """Hours of the London clock, half-open; without what is known only by its day."""
@@ -56,11 +70,33 @@ class IncidentQuerySet(LocatedQuerySet):
         started_on = ExtractIsoWeekDay("occurred_at", tzinfo=LONDON)
         return self.annotate(started_on=started_on).filter(started_on__in=tuple(weekdays))
 
+    def counts_by_hour(self) -> list[tuple[int, int | None, int]]:
+        """(ISO weekday, hour, how many) by the London clock, in one query; no hour where it is not known."""
+        hour = Case(When(_HOUR_IS_KNOWN, then=ExtractHour("occurred_at", tzinfo=LONDON)), default=None)
+        by_clock = (
+            self._with_its_day()
+            .order_by()
+            .annotate(started_on=ExtractIsoWeekDay("occurred_at", tzinfo=LONDON), started_in=hour)
+        )
+        counted = by_clock.values("started_on", "started_in").annotate(how_many=Count("pk"))
+        return list(counted.values_list("started_on", "started_in", "how_many"))
+
     def drawable_as_points(self) -> Self:
         return self.with_point().exclude(category__in=SENSITIVE)
 
+    def drawn_in_cell(self, cell: int) -> Self:
+        """What the map counts in an H3 cell: a kind that implies a victim is in none."""
+        return self.drawable_as_points().in_cell(cell)
+
+    def within_hotspots(self) -> Self:
+        """In one of the zones that are hotspots; not merely in an area around them."""
+        return self.filter(zone_version__zone__kind="hotspot")
+
     def for_list(self) -> Self:
         return self.select_related("zone_version__zone", "reported_by__organisation")
+
+    def _with_its_day(self) -> Self:
+        return self.alias(began_its_day=TruncDay("occurred_at", tzinfo=LONDON))
 
     def created_as(self, client_id: Any) -> Self:
         return self.filter(client_id=client_id)

@@ -11,6 +11,7 @@ from django.views.generic import FormView
 from accounts.rights import Right
 from audit.pages import RecordDetailView, RecordListView
 from audit.services import Action, record_access
+from govuk.chips import chips
 from govuk.service_forms import call_service
 from incidents.filters import IncidentFilter
 from incidents.forms import IncidentForm, MoveForm
@@ -29,7 +30,8 @@ class IncidentListView(RecordListView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         may_record = self.request.user.can(Right.RECORD_INCIDENTS)
-        return super().get_context_data(may_record=may_record, **kwargs)
+        chosen = chips(self.filterset.form, self.request.GET) if self.filterset.is_bound else []
+        return super().get_context_data(may_record=may_record, chosen=chosen, **kwargs)
 
 
 class IncidentDetailView(RecordDetailView):

@@ -1,20 +1,14 @@
-"""The filters in force as a page shows them, each with the address that leaves it out."""
-
-from dataclasses import dataclass
+"""The filters in force, each with the address that leaves it out; and where the rows behind a count are."""
 
 from django.http import QueryDict
+from django.urls import reverse
+from django.utils.http import urlencode
 
+from govuk.chips import Chosen, without
 from hotspots.asked.forms import SelectionForm
+from hotspots.asked.selection import Selection
 from hotspots.counts.cells import cell_name
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """One filter in words; `without` is the query string of the same view without it."""
-
-    label: str
-    words: str
-    without: str
+from incidents.filters import HOUR_NOT_KNOWN
 
 
 def chosen_filters(form: SelectionForm, query: QueryDict) -> list[Chosen]:
@@ -26,9 +20,32 @@ def chosen_filters(form: SelectionForm, query: QueryDict) -> list[Chosen]:
     return [Chosen(label, words, without(query, name)) for name, label, words in named]
 
 
-def without(query: QueryDict, *names: str) -> str:
-    """The query string less those parameters."""
-    left = query.copy()
-    for name in names:
-        left.pop(name, None)
-    return f"?{left.urlencode()}"
+def rows_address(
+    selection: Selection,
+    *,
+    zone: str = "",
+    cell: int | None = None,
+    place: str = "",
+    hour_not_known: bool = False,
+) -> str:
+    """The list of exactly the incidents that a count of this selection is of.
+
+    The list asks the query set in the same phrases, and leaves out what its reader may not read, as the
+    count did. A zone or a cell stands for one of several that the selection was counted by.
+    """
+    chosen_zone = selection.zone.slug if selection.zone is not None else ""
+    chosen_cell = cell if cell is not None else selection.cell
+    asked = {
+        "from_on": selection.period.first_on.isoformat(),
+        "to_on": selection.period.last_on.isoformat(),
+        "kind": selection.category,
+        "weapon": selection.weapon,
+        "weekday": selection.weekday,
+        "time_of_day": HOUR_NOT_KNOWN if hour_not_known else selection.time_of_day,
+        "source": selection.source,
+        "zone": zone or chosen_zone,
+        "place": place,
+        "cell": "" if chosen_cell is None else f"{chosen_cell:x}",
+        "counted": "yes",
+    }
+    return f"{reverse('incidents:list')}?{urlencode({name: each for name, each in asked.items() if each})}"

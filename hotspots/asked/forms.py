@@ -1,20 +1,20 @@
 """Reads a selection from the address, for the pages and the API alike."""
 
 from datetime import date
-from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
 
 from accounts.models import User
 from accounts.rights import Right
+from govuk.chips import flat_choices
 from govuk.forms import BETWEEN_DATES, DATES, BetweenDatesForm
 from hotspots.asked.periods import PRESETS, Comparison, Period
 from hotspots.asked.selection import Selection
 from incidents import categories
 from incidents.models import Incident
 from measures.hours import HOUR_LABELS, PART_LABELS, WEEKDAY_LABELS
-from zones.geometry import GeometryError, cell_from_code
+from zones.cell_field import CellField
 from zones.models import Zone
 
 PERIODS = [
@@ -58,19 +58,12 @@ class SelectionForm(BetweenDatesForm):
     zone = forms.ModelChoiceField(
         queryset=Zone.objects.all(), to_field_name="slug", required=False, empty_label="All places"
     )
-    cell = forms.CharField(required=False, widget=forms.HiddenInput)
+    cell = CellField(required=False)
 
     def __init__(self, data: QueryDict, *, today: date, reader: User) -> None:
         super().__init__(data, today=today)
         self._reader = reader
         self.fields["zone"].error_messages["invalid_choice"] = "There is no such zone."
-
-    def clean_cell(self) -> int | None:
-        code = self.cleaned_data["cell"]
-        try:
-            return cell_from_code(code) if code else None
-        except GeometryError as error:
-            raise forms.ValidationError("There is no such cell. Choose one on the map.") from error
 
     @property
     def selection(self) -> Selection:
@@ -98,11 +91,3 @@ class SelectionForm(BetweenDatesForm):
         if self.cleaned_data["zone"]:
             words.append(("zone", "Zone", str(self.cleaned_data["zone"])))
         return words
-
-
-def flat_choices(field: forms.Field) -> list[tuple[str, str]]:
-    """Every (value, label), also of choices that stand in groups."""
-    pairs: list[tuple[str, str]] = []
-    for value, label in cast(Any, field).choices:
-        pairs += label if isinstance(label, list) else [(str(value), label)]
-    return pairs

@@ -10,7 +10,6 @@ from hotspots.asked.periods import Period
 from hotspots.asked.selection import Selection
 from incidents.categories import SENSITIVE
 from incidents.models import Incident
-from incidents.occurrence import Precision
 from incidents.querysets import IncidentQuerySet
 
 
@@ -38,8 +37,7 @@ def without_known_hour(selection: Selection) -> int:
     """How many a chosen time of day leaves out, because their hour is not known."""
     if not selection.needs_hour:
         return 0
-    known = (Precision.EXACT, Precision.HOUR)
-    return _whenever(selection, selection.period).exclude(time_precision__in=known).count()
+    return _whenever(selection, selection.period).without_known_hour().count()
 
 
 def _whenever(selection: Selection, *periods: Period) -> IncidentQuerySet:
@@ -56,6 +54,5 @@ def _whenever(selection: Selection, *periods: Period) -> IncidentQuerySet:
     if selection.zone is not None:
         found = found.in_zone(selection.zone)
     if selection.cell is not None:
-        # A kind that implies a victim is in no cell.
-        found = found.drawable_as_points().in_cell(selection.cell)
+        found = found.drawn_in_cell(selection.cell)
     return found

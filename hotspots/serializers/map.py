@@ -9,7 +9,8 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema_field, extend_
 from rest_framework import serializers
 from rest_framework.request import Request
 
-from hotspots.asked.forms import SelectionForm, flat_choices
+from govuk.chips import flat_choices
+from hotspots.asked.forms import SelectionForm
 from hotspots.asked.selection import Selection
 from measures.weeks import local
 

@@ -14,7 +14,6 @@ from django.db.models.functions import ExtractHour
 from hotspots.asked.periods import Period
 from incidents.categories import SENSITIVE
 from incidents.models import Incident
-from incidents.occurrence import Precision
 from measures.bands import BAND_HOURS, band_at
 from measures.dose import QUALIFYING_MINUTES, days_since
 from measures.tasking import (
@@ -133,10 +132,7 @@ def _end_of(from_hour: int) -> time:
 
 
 def _incidents(period: Period, zones: dict[str, Zone]) -> tuple[dict[Cell, int], int]:
-    """Counts by cell, and how many are in none, because their hour is not known.
-
-    At exactly midnight is how a day without a time is often written, so that is no hour.
-    """
+    """Counts by cell, and how many are in none, because their hour is not known."""
     happened = (
         Incident.objects.counted()
         .exclude(category__in=SENSITIVE)
@@ -144,8 +140,7 @@ def _incidents(period: Period, zones: dict[str, Zone]) -> tuple[dict[Cell, int],
         .filter(zone_version__zone__slug__in=zones)
         .order_by()
     )
-    midnight = {"occurred_at__hour": 0, "occurred_at__minute": 0, "occurred_at__second": 0}
-    timed = happened.with_known_hour().exclude(time_precision=Precision.EXACT, **midnight)
+    timed = happened.with_known_hour()
     counts: Counter[Cell] = Counter()
     for slug, weekday, hour in timed.values_list("zone_version__zone__slug", "week_day", "hour"):
         counts[Cell(slug, weekday, band_at(hour).first_hour)] += 1

@@ -65,6 +65,7 @@ class HotspotsView(TemplateView):
             "how_many_cells": len(cells),
             "deployments": hotspot_deployments(selection),
             "technology_note": technology_note(selection),
+            "rows_of": selection if self.request.user.can(Right.VIEW_INCIDENTS) else None,
             "may_view_deployments": self.request.user.can(Right.VIEW_DEPLOYMENTS),
             "may_export": self.request.user.can(Right.EXPORT_FIGURES),
             "recorded": self._recorded(),
