@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from measures.disclosure import SuppressedTable, round_to, suppress, suppress_table
+from measures.disclosure.tables import SuppressedTable, round_to, suppress, suppress_table
 
 TABLES = st.integers(1, 4).flatmap(
     lambda width: st.lists(
