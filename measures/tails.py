@@ -67,7 +67,7 @@ def two_sided_binomial(k: int, n: int, p: float) -> float:
     return min(1.0, max(total, float_info.min))
 
 
-def _poisson_at_least(k: int, mean: float) -> float:
+def poisson_at_least(k: int, mean: float) -> float:
     """P(X >= k) for a mean of k or less, so that the terms only fall."""
     total = term = exp(k * log(mean) - mean - lgamma(k + 1))
     while term > total * NEGLIGIBLE:
@@ -77,7 +77,7 @@ def _poisson_at_least(k: int, mean: float) -> float:
     return total
 
 
-def _poisson_at_most(k: int, mean: float) -> float:
+def poisson_at_most(k: int, mean: float) -> float:
     """P(X <= k) for a mean of k or more, so that the terms only fall."""
     total = term = exp(k * log(mean) - mean - lgamma(k + 1))
     while k > 0 and term > total * NEGLIGIBLE:
@@ -93,17 +93,17 @@ def poisson_limits(k: int, alpha: float) -> tuple[float, float]:
     low, high = 0.0, float(k)
     while high - low > 1e-10 * high:
         middle = (low + high) / 2
-        if _poisson_at_least(k, middle) < alpha / 2:
+        if poisson_at_least(k, middle) < alpha / 2:
             low = middle
         else:
             high = middle
     lower = high
     low, high = float(k), k + 4.0
-    while _poisson_at_most(k, high) > alpha / 2:
+    while poisson_at_most(k, high) > alpha / 2:
         low, high = high, high + (high - k)
     while high - low > 1e-10 * high:
         middle = (low + high) / 2
-        if _poisson_at_most(k, middle) > alpha / 2:
+        if poisson_at_most(k, middle) > alpha / 2:
             low = middle
         else:
             high = middle
