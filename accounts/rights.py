@@ -36,6 +36,7 @@ class Right(StrEnum):
     IMPORT_POLICE_FILES = "import_police_files"
     VIEW_HOTSPOTS = "view_hotspots"
     VIEW_POINTS = "view_points"
+    VIEW_PUBLISHED_FIGURES = "view_published_figures"
     EXPORT_FIGURES = "export_figures"
     READ_ISSUED_SUMMARIES = "read_issued_summaries"
     READ_DRAFT_SUMMARIES = "read_draft_summaries"
@@ -54,6 +55,7 @@ _OPERATIONS = _EVERYBODY | {
     Right.VIEW_DEPLOYMENTS,
     Right.VIEW_RECORDED_CRIME,
     Right.VIEW_HOTSPOTS,
+    Right.VIEW_PUBLISHED_FIGURES,
 }
 
 RIGHTS: dict[Role, frozenset[Right]] = {
@@ -94,7 +96,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.COMMENT_ON_DRAFTS,
         }
     ),
-    Role.COUNCILLOR: frozenset(_EVERYBODY),
+    Role.COUNCILLOR: frozenset(_EVERYBODY | {Right.VIEW_PUBLISHED_FIGURES}),
     Role.ANALYST: frozenset(
         _OPERATIONS
         | {

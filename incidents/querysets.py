@@ -8,11 +8,13 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Case, Count, F, Q, When
 from django.db.models.functions import ExtractHour, ExtractIsoWeekDay, TruncDay
 
+from accounts.detail import detail_of
 from accounts.models import User
 from accounts.rights import Right
 from incidents.categories import SENSITIVE, members
 from incidents.occurrence import Precision
 from incidents.workflow import Status
+from measures.disclosure.detail import Detail
 from measures.weeks import LONDON, Week
 from zones.querysets import LocatedQuerySet
 
@@ -27,8 +29,16 @@ class IncidentQuerySet(LocatedQuerySet):
         """The rows that this person may read; sensitive kinds only for those who may see points."""
         if not isinstance(user, User) or not user.can(Right.VIEW_INCIDENTS):
             return self.none()
-        if user.can(Right.VIEW_POINTS):
-            return self
+        return self.at_detail(detail_of(user))
+
+    def at_detail(self, detail: Detail) -> Self:
+        """What may be listed, or counted exactly, at that detail; refuses one that is for neither."""
+        if not detail.counts_exactly:
+            raise ValueError(f"Nothing is listed or counted exactly at the detail “{detail}”.")
+        return self if detail.reads_sensitive_kinds else self.without_sensitive_kinds()
+
+    def without_sensitive_kinds(self) -> Self:
+        """Without those that imply a victim."""
         return self.exclude(category__in=SENSITIVE)
 
     def counted(self) -> Self:
@@ -82,7 +92,7 @@ class IncidentQuerySet(LocatedQuerySet):
         return list(counted.values_list("started_on", "started_in", "how_many"))
 
     def drawable_as_points(self) -> Self:
-        return self.with_point().exclude(category__in=SENSITIVE)
+        return self.with_point().without_sensitive_kinds()
 
     def drawn_in_cell(self, cell: int) -> Self:
         """What the map counts in an H3 cell: a kind that implies a victim is in none."""

@@ -5,8 +5,8 @@ from datetime import date
 from django import forms
 from django.http import QueryDict
 
+from accounts.detail import detail_of
 from accounts.models import User
-from accounts.rights import Right
 from govuk.chips import flat_choices
 from govuk.forms import BETWEEN_DATES, DATES, BetweenDatesForm
 from hotspots.asked.periods import PRESETS, Comparison, Period
@@ -77,7 +77,7 @@ class SelectionForm(BetweenDatesForm):
             zone=answers["zone"],
             cell=answers["cell"],
             comparison=Comparison(answers["compare"] or Comparison.EARLIER),
-            leave_out_sensitive=not self._reader.can(Right.VIEW_POINTS),
+            detail=detail_of(self._reader),
             **{name: answers[name] for name in _NAMED},
         )
 

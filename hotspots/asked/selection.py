@@ -1,9 +1,10 @@
 """What somebody asked the map for. The page, its table, the file and the API all share one of these."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hotspots.asked.periods import Comparison, Period
+from measures.disclosure.detail import Detail
 from measures.hours import hours_of, weekdays_of
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ class Selection:
     """Which incidents the map, its table and its figures are about. Empty is "all"."""
 
     period: Period
+    # How closely whoever asks may look: there is no selection of which that is not said.
+    detail: Detail = field(kw_only=True)
     category: str = ""
     time_of_day: str = ""
     source: str = ""
@@ -24,8 +27,11 @@ class Selection:
     # An H3 cell of one of the map's resolutions.
     cell: int | None = None
     comparison: Comparison = Comparison.EARLIER
-    # For readers who may not read incidents of kinds that imply a victim: what they could subtract.
-    leave_out_sensitive: bool = False
+
+    @property
+    def leave_out_sensitive(self) -> bool:
+        """Whether kinds that imply a victim count nowhere: less the reader's own list, they would be told."""
+        return not self.detail.reads_sensitive_kinds
 
     @property
     def hours(self) -> tuple[int, int] | None:

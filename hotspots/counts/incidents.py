@@ -8,7 +8,6 @@ from django.db.models import Q
 from accounts.models import User
 from hotspots.asked.periods import Period
 from hotspots.asked.selection import Selection
-from incidents.categories import SENSITIVE
 from incidents.models import Incident
 from incidents.querysets import IncidentQuerySet
 
@@ -28,9 +27,9 @@ def hotspot_points(selection: Selection, *, visible_to: User) -> IncidentQuerySe
 
 
 def for_reader(selection: Selection) -> IncidentQuerySet:
-    """Without the kinds that the reader may not read: less their own list, a count would tell where."""
-    found: IncidentQuerySet = Incident.objects.counted()
-    return found.exclude(category__in=SENSITIVE) if selection.leave_out_sensitive else found
+    """What counts at the reader's detail: less their own list, nothing is left that would tell where."""
+    found: IncidentQuerySet = Incident.objects.counted().at_detail(selection.detail)
+    return found
 
 
 def without_known_hour(selection: Selection) -> int:

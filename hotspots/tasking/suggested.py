@@ -12,9 +12,9 @@ from django.db.models import Max
 from django.db.models.functions import ExtractHour
 
 from hotspots.asked.periods import Period
-from incidents.categories import SENSITIVE
 from incidents.models import Incident
 from measures.bands import BAND_HOURS, band_at
+from measures.disclosure.detail import Detail
 from measures.dose import QUALIFYING_MINUTES, days_since
 from measures.tasking import (
     DAYS_LOOKED_BACK,
@@ -135,7 +135,7 @@ def _incidents(period: Period, zones: dict[str, Zone]) -> tuple[dict[Cell, int],
     """Counts by cell, and how many are in none, because their hour is not known."""
     happened = (
         Incident.objects.counted()
-        .exclude(category__in=SENSITIVE)
+        .at_detail(Detail.COUNTS)
         .between(period.start_at, period.end_at)
         .filter(zone_version__zone__slug__in=zones)
         .order_by()

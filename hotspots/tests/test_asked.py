@@ -13,6 +13,7 @@ from hotspots.counts.incidents import selected_incidents
 from hotspots.counts.zones import hotspot_figures
 from hotspots.tests.factories import NORTH_GATE, incidents
 from incidents.tests.factories import STOW, incident
+from measures.disclosure.detail import Detail
 from zones.geometry import cell_of, parent_of
 
 NOW = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
@@ -52,7 +53,7 @@ def test_the_same_period_last_year_is_what_is_expected(officer, zones):
     incidents(officer, NOW, days_ago=30, count=9)
     incidents(officer, NOW, days_ago=2, count=4)
 
-    figures = hotspot_figures(Selection(FOUR_WEEKS, comparison=Comparison.LAST_YEAR))
+    figures = hotspot_figures(Selection(FOUR_WEEKS, comparison=Comparison.LAST_YEAR, detail=Detail.RECORDS))
 
     assert (figures.within.count, figures.within.expected) == (4, 5)
 
@@ -91,17 +92,20 @@ def test_in_summer_the_hour_is_that_of_the_wall_clock(officer, zones):
 def test_a_cell_of_any_size_counts_what_the_map_says_of_it(resolution, officer, zones):
     incidents(officer, NOW, days_ago=2, count=3)
     incidents(officer, NOW, days_ago=2, count=2, **NORTH_GATE)
-    everywhere = Selection(FOUR_WEEKS)
+    everywhere = Selection(FOUR_WEEKS, detail=Detail.RECORDS)
 
     for cell in hotspot_cells(everywhere, resolution):
-        assert selected_incidents(Selection(FOUR_WEEKS, cell=cell.cell)).count() == cell.count
+        assert (
+            selected_incidents(Selection(FOUR_WEEKS, cell=cell.cell, detail=Detail.RECORDS)).count()
+            == cell.count
+        )
 
 
 def test_a_kind_that_implies_a_victim_is_in_no_chosen_cell(liaison, zones):
     incidents(liaison, NOW, days_ago=2, category="hate_crime")
     cell = parent_of(cell_of(STOW["lat"], STOW["lng"]), 9)
 
-    assert not selected_incidents(Selection(FOUR_WEEKS, cell=cell)).exists()
+    assert not selected_incidents(Selection(FOUR_WEEKS, cell=cell, detail=Detail.RECORDS)).exists()
 
 
 @pytest.mark.parametrize("code", ["nonsense", "8", "8b195d2d2d2dfff", "ffffffffffffffff"])

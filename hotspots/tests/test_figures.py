@@ -13,9 +13,10 @@ from hotspots.tests.factories import NORTH_GATE, OUTSIDE, incidents
 from hotspots.words.map import notes, statement
 from incidents.services import move_incident
 from incidents.tests.factories import incident
+from measures.disclosure.detail import Detail
 
 NOW = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
-FOUR_WEEKS = Selection(Period.of_weeks(4, until=date(2026, 11, 20)))
+FOUR_WEEKS = Selection(Period.of_weeks(4, until=date(2026, 11, 20)), detail=Detail.RECORDS)
 
 
 def figure(figures, slug):
@@ -52,7 +53,7 @@ def test_sensitive_kinds_count_within_violence_and_are_in_no_cell_and_no_point(l
     for kind in ("domestic_abuse", "sexual_offence", "hate_crime"):
         incidents(liaison, NOW, days_ago=2, category=kind)
 
-    violence = Selection(FOUR_WEEKS.period, category="violence")
+    violence = Selection(FOUR_WEEKS.period, category="violence", detail=Detail.RECORDS)
 
     assert figure(hotspot_figures(violence), "the-stow").count == 3
     assert hotspot_cells(violence) == ()
@@ -91,7 +92,7 @@ def test_a_period_before_the_first_record_is_a_gap_and_not_a_zero(officer, zones
 def test_a_time_of_day_leaves_out_what_has_no_known_hour_and_says_so(officer, zones):
     incidents(officer, NOW, days_ago=2)
     incidents(officer, NOW, days_ago=2, time_precision="day")
-    midday = Selection(FOUR_WEEKS.period, time_of_day="afternoon")
+    midday = Selection(FOUR_WEEKS.period, time_of_day="afternoon", detail=Detail.RECORDS)
 
     figures = hotspot_figures(midday)
 
@@ -102,7 +103,7 @@ def test_a_time_of_day_leaves_out_what_has_no_known_hour_and_says_so(officer, zo
 @pytest.mark.parametrize(("hour", "band"), [(0, "night"), (6, "morning"), (12, "afternoon"), (23, "evening")])
 def test_bands_go_by_the_clock_in_harlow(officer, zones, hour, band):
     # In July that clock is an hour ahead of UTC.
-    day = Selection(Period(date(2026, 7, 1), date(2026, 7, 1)), time_of_day=band)
+    day = Selection(Period(date(2026, 7, 1), date(2026, 7, 1)), time_of_day=band, detail=Detail.RECORDS)
     at = datetime(2026, 7, 1, hour, 30, tzinfo=UTC) - timedelta(hours=1)
     incident(officer, occurred_at=at, now=NOW)
 
@@ -122,7 +123,7 @@ def test_an_incident_known_only_by_its_zone_is_counted_there_and_in_no_cell(offi
 def test_a_zone_chosen_is_the_only_one_shown(officer, zones):
     incidents(officer, NOW, days_ago=2)
     incidents(officer, NOW, days_ago=2, **NORTH_GATE)
-    stow = Selection(FOUR_WEEKS.period, zone=zones["the-stow"])
+    stow = Selection(FOUR_WEEKS.period, zone=zones["the-stow"], detail=Detail.RECORDS)
 
     figures = hotspot_figures(stow)
 
