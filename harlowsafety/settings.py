@@ -252,6 +252,9 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "IncidentStatusEnum": "incidents.workflow.LABELS.items",
         "DeploymentStatusEnum": "deployments.workflow.LABELS.items",
+        "PowerKindEnum": "zones.powers.kinds.CHOICES",
+        "ZoneKindEnum": "zones.models.Zone.Kind",
+        "RankEnum": "zones.powers.kinds.RANKS.items",
         "PatrolStateEnum": "patrols.serializers.patrols.STATES",
         "SummaryStatusEnum": "summaries.models.WeeklySummary.Status",
     },

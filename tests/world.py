@@ -34,8 +34,9 @@ from patrols.tests.track_factory import IN_THE_STOW, track
 from stopsearches.tests.factories import stop_search
 from summaries.models import Action, Comment, Project, WeeklySummary
 from summaries.tests.factories import commented, draft, issued, project, undertaken
-from zones.models import Zone
+from zones.models import Authorisation, Zone
 from zones.tests.factories import harlow_zones
+from zones.tests.power_factories import power
 
 ROLES = (*Role.values, "stranger", "nobody")
 
@@ -68,6 +69,12 @@ def _access(world: World) -> AccessRecord:
 def _zone(world: World) -> Zone:
     number = Zone.objects.count()
     return Zone.objects.create(slug=f"zone-{number}", name=f"Zone {number}")
+
+
+def _power(world: World) -> Authorisation:
+    """One that holds now: a page that says so costs the same with many."""
+    now = timezone.now()
+    return power(world.people["supervisor"], starts_at=now - timedelta(hours=1), now=now)
 
 
 def _patrol(world: World) -> Patrol:
@@ -174,6 +181,7 @@ MAKERS: dict[str, Callable[[World], Any]] = {
     "accounts:organisations": _organisation,
     "audit": _access,
     "zones": _zone,
+    "powers": _power,
     "incidents": lambda world: incident(by=world.people["officer"]),
     "recorded": lambda _: recorded_crime(),
     "patrols": _patrol,
@@ -192,6 +200,7 @@ MAKERS: dict[str, Callable[[World], Any]] = {
 }
 # The API names some kinds by their address; and cells, points and zones of the map are of incidents.
 ALSO_CALLED = {
+    "authorisations": "powers",
     "stop-searches": "stopsearches",
     "actions": "summaries:action",
     "summaries-comments": "summaries:comment",
@@ -211,6 +220,7 @@ KEYS_THAT_ARE_NO_RECORDS = {
     "account_confirm_email": SimpleNamespace(key="not-a-key"),
     "account_reset_password_from_key": SimpleNamespace(uidb36="1", key="not-a-key"),
     "deployments:record": SimpleNamespace(technology="opengate"),
+    "powers:record": SimpleNamespace(kind="section_60"),
 }
 
 # What must be said for the step to be about something; every other request is sent empty.

@@ -35,6 +35,7 @@ router.register("patrols", PatrolViewSet, basename="patrols")
 router.register("planned-visits", PlannedVisitViewSet, basename="planned-visits")
 router.register("repeating-plans", RepeatingPlanViewSet, basename="repeating-plans")
 router.register("hours-targets", HoursTargetViewSet, basename="hours-targets")
+from zones.powers.api import AuthorisationViewSet
 router.register("outcome-codes", OutcomeCodeViewSet, basename="outcome-codes")
 router.register(
     "outcome-codes/(?P<code>[A-Z0-9_]{2,20})/terms", OutcomeTermsViewSet, basename="outcome-codes-terms"
@@ -46,6 +47,7 @@ router.register("incidents", IncidentViewSet, basename="incidents")
 router.register("stop-searches", StopSearchViewSet, basename="stop-searches")
 router.register("deployments", TechDeploymentViewSet, basename="deployments")
 router.register("hotspots/cells", CellViewSet, basename="hotspots-cells")
+router.register("authorisations", AuthorisationViewSet, basename="authorisations")
 router.register("hotspots/deployments", HotspotDeploymentViewSet, basename="hotspots-deployments")
 router.register("hotspots/points", PointViewSet, basename="hotspots-points")
 router.register("hotspots/suggested-visits", SuggestedVisitViewSet, basename="hotspots-suggested-visits")

@@ -1,7 +1,7 @@
 """A power that somebody authorised for an area and a time."""
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
 import pghistory
@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import DurationField, ExpressionWrapper, F, Q, Value
 from django.urls import reverse
 
+from measures.weeks import local
 from zones.geometry import polygon_from_geojson
 from zones.powers import words
 from zones.powers.kinds import CHOICES, OF_THE_POLICE, RANKS, is_of_the_police
@@ -116,6 +117,11 @@ class Authorisation(models.Model):
     @property
     def never_held(self) -> bool:
         return self.ended_at is not None and self.ended_at == self.starts_at
+
+    @property
+    def last_day(self) -> date | None:
+        """The last London day on any part of which it was authorised; None without a known end."""
+        return local(self.ends_at - timedelta(minutes=1)).date() if self.ends_at else None
 
     @property
     def polygon(self) -> Any:
