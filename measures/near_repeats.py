@@ -74,9 +74,12 @@ class RepeatBand:
     @property
     def label(self) -> str:
         """Up to 200 metres, up to 7 days; or over 200 to 400 metres, 8 to 14 days."""
-        metres = "" if self.over_metres is None else f"over {self.over_metres:g} to "
-        days = f"{0 if self.over_days is None else self.over_days + 1} to {self.to_days} days"
-        return f"{metres or 'up to '}{self.to_metres:g} metres, {days}".capitalize()
+        metres = f"up to {self.to_metres:g} metres" if self.to_metres else "same place"
+        if self.over_metres is not None:
+            metres = f"over {self.over_metres:g} to {self.to_metres:g} metres"
+        first_day = 0 if self.over_days is None else self.over_days + 1
+        days = f"{first_day} to {self.to_days} days" if self.to_days else "same day"
+        return f"{metres}, {days}".capitalize()
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,15 @@ def test_the_bands_are_labelled_without_gaps_between_them() -> None:
     ]
 
 
+def test_a_band_of_nothing_is_the_same_place_or_day() -> None:
+    bands = knox(scattered(50, seed=1), metres=(0, 200), days=(0, 7)).bands
+
+    assert [band.label for band in bands[::3]] == [
+        "Same place, same day",
+        "Over 0 to 200 metres, 1 to 7 days",
+    ]
+
+
 def test_too_few_incidents_are_refused_with_the_reason() -> None:
     repeats = knox(scattered(19, seed=1))
 
