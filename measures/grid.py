@@ -15,7 +15,7 @@ from measures.weeks import WEEKDAYS, local
 
 Number = TypeVar("Number", int, float)
 HOURS = 24
-HOUR = timedelta(hours=1)
+HOUR, NOTHING = timedelta(hours=1), timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +76,24 @@ def minutes_grid(visits: Iterable[tuple[datetime, datetime]]) -> WeekGrid[float]
     Example: 00:30 to 02:30 on 25 October 2026, three hours as the clocks go back, is 30 minutes at 00,
     120 at 01 and 30 at 02 on Sunday.
     """
-    spent: dict[tuple[int, int], timedelta] = {}
+    in_hour: dict[datetime, timedelta] = {}
     for arrived_at, left_at in visits:
-        patrol_minutes(arrived_at, left_at)
         begin, end = in_utc(arrived_at, "The start"), in_utc(left_at, "The end")
+        patrol_minutes(begin, end)
+        # London is whole hours from UTC, so their hours begin together.
+        hour = begin.replace(minute=0, second=0, microsecond=0)
         while begin < end:
-            # London is whole hours from UTC, so their hours begin together.
-            next_hour = begin.replace(minute=0, second=0, microsecond=0) + HOUR
-            until = min(next_hour, end)
-            shown = local(begin)
-            place = shown.isoweekday(), shown.hour
-            spent[place] = spent.get(place, timedelta()) + (until - begin)
-            begin = until
+            until = min(hour + HOUR, end)
+            in_hour[hour] = in_hour.get(hour, NOTHING) + (until - begin)
+            begin = hour = until
+    # Asked of the clock in London once an hour, not once a visit: that is what takes time.
+    spent: dict[tuple[int, int], timedelta] = {}
+    for hour, lasted in in_hour.items():
+        place = local(hour).isoweekday(), local(hour).hour
+        spent[place] = spent.get(place, NOTHING) + lasted
     return WeekGrid(
         tuple(
-            tuple(spent.get((weekday, hour), timedelta()) / timedelta(minutes=1) for hour in range(HOURS))
+            tuple(spent.get((weekday, number), NOTHING) / timedelta(minutes=1) for number in range(HOURS))
             for weekday in range(1, len(WEEKDAYS) + 1)
         )
     )
