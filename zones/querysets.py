@@ -1,6 +1,9 @@
 """Questions about places that read as a phrase."""
 
+from collections.abc import Iterable
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
@@ -40,7 +43,8 @@ class LocatedQuerySet(models.QuerySet[Any]):
         return self.filter(Q(zone_version__zone=zone) | Q(zone_version__zone__parent=zone))
 
     def with_point(self) -> Self:
-        return self.filter(lat__isnull=False)
+        """A point is whole or not there, so its cell says it too, and that is in the indexes."""
+        return self.filter(h3_cell__isnull=False)
 
     def in_box(self, south: float, west: float, north: float, east: float) -> Self:
         return self.filter(lat__range=(south, north), lng__range=(west, east))
@@ -48,6 +52,10 @@ class LocatedQuerySet(models.QuerySet[Any]):
     def in_cell(self, cell: int) -> Self:
         """Within that H3 cell, of whichever resolution."""
         return self.filter(h3_cell__range=finest_within(cell))
+
+    def in_cells(self, ranges: Iterable[tuple[int, int]]) -> Self:
+        """Within one of these stretches of H3 cells of resolution 10."""
+        return self.filter(reduce(or_, (Q(h3_cell__range=each) for each in ranges)))
 
     def outside_every_zone(self) -> Self:
         return self.filter(zone_version__isnull=True)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.rights import Right
 from incidents import categories, occurrence, workflow
+from incidents.kept.triggers import marking_triggers
 from incidents.querysets import IncidentQuerySet
 from zones.models import Located
 
@@ -72,9 +73,17 @@ class Incident(Located):
         abstract = False
         ordering = ("-occurred_at", "-pk")
         indexes: ClassVar = [
-            models.Index(fields=["occurred_at", "h3_cell"]),
+            # With all that a map of a period asks, so that it is answered from the index alone.
+            models.Index(
+                fields=["occurred_at"],
+                include=["h3_cell", "category", "status"],
+                name="incidents_of_a_period",
+            ),
+            # What a screen shows of a long list, whichever the period.
+            models.Index(fields=["h3_cell", "occurred_at"], name="incidents_of_a_place"),
             models.Index(fields=["zone_version", "occurred_at"]),
         ]
+        triggers: ClassVar = marking_triggers()
         constraints: ClassVar = [
             *Located.Meta.constraints,
             models.CheckConstraint(

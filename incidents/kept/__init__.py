@@ -1,0 +1,1 @@
+"""Counts per cell, week and kind kept beside the incidents, and when they may be read instead."""

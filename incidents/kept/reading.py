@@ -1,0 +1,21 @@
+"""Which part of a period may be read from the kept counts."""
+
+from datetime import date
+
+from django.db.models import F, Value
+
+from incidents.kept.spans import Cover, Span, cover
+from incidents.models import CountedSpan, StaleWeek
+
+_MARK = 0
+
+
+def cover_of(first_on: date, last_on: date) -> Cover:
+    """The stretches of the period whose counts are kept and right, and the days that are not; one query."""
+    marks = StaleWeek.objects.values_list("starts_on", Value(_MARK)).distinct()
+    spans = CountedSpan.objects.filter(starts_on__range=(first_on, last_on)).values_list(
+        "starts_on", F("weeks")
+    )
+    known = list(spans.union(marks, all=True))
+    counted = {Span(starts_on, weeks) for starts_on, weeks in known if weeks != _MARK}
+    return cover(first_on, last_on, counted, (starts_on for starts_on, weeks in known if weeks == _MARK))

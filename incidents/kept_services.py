@@ -1,0 +1,150 @@
+"""Making the counts that are kept beside the incidents, and recounting them to see that they agree."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Max, Min
+
+from incidents.categories import SENSITIVE
+from incidents.kept.snapshot import one_snapshot
+from incidents.kept.spans import LENGTHS, QUARTER, WEEK, YEAR, Span, span_holding
+from incidents.models import CountedSpan, Incident, IncidentCount, StaleWeek
+from incidents.workflow import Status
+from measures.weeks import Week
+
+# One recount at a time; whoever only writes incidents waits for nobody.
+_LOCK = 20_261_122
+_MONDAY = "date_trunc('week', occurred_at AT TIME ZONE 'Europe/London')::date"
+_COUNTED = "status <> %(withdrawn)s AND h3_cell IS NOT NULL AND category <> ALL(%(sensitive)s)"
+_RULES: dict[str, Any] = {
+    "withdrawn": Status.WITHDRAWN.value,
+    "sensitive": sorted(each.value for each in SENSITIVE),
+}
+_WITHIN = (
+    "occurred_at >= (%(first)s::timestamp AT TIME ZONE 'Europe/London') "
+    "AND occurred_at < (%(end)s::timestamp AT TIME ZONE 'Europe/London')"
+)
+_COUNT_WEEKS = f"""
+INSERT INTO incidents_incidentcount (weeks, starts_on, cell, category, count)
+SELECT {WEEK}, {_MONDAY} AS monday, h3_cell, category, count(*) FROM incidents_incident
+WHERE {_COUNTED} AND {_WITHIN} AND {_MONDAY} = ANY(%(mondays)s)
+GROUP BY monday, h3_cell, category ORDER BY monday, h3_cell
+"""  # noqa: S608 - put together from the constants above
+_ADD_UP = """
+INSERT INTO incidents_incidentcount (weeks, starts_on, cell, category, count)
+SELECT %(weeks)s, longer.starts_on, cell, category, sum(count)
+FROM incidents_incidentcount AS kept JOIN unnest(%(starts)s::date[]) AS longer(starts_on)
+    ON kept.starts_on >= longer.starts_on AND kept.starts_on < longer.starts_on + 7 * %(weeks)s
+WHERE kept.weeks = %(part)s
+GROUP BY longer.starts_on, cell, category ORDER BY longer.starts_on, cell
+"""
+# What is in one of the two and not, or not the same, in the other.
+_DIFFERENCES = f"""
+WITH span AS (SELECT unnest(%(starts)s::date[]) AS starts_on),
+recounted AS (
+    SELECT span.starts_on, h3_cell AS cell, category, count(*) AS count
+    FROM incidents_incident JOIN span
+        ON {_MONDAY} >= span.starts_on AND {_MONDAY} < span.starts_on + 7 * %(weeks)s
+    WHERE {_COUNTED} AND {_WITHIN}
+    GROUP BY span.starts_on, h3_cell, category
+),
+kept AS (
+    SELECT starts_on, cell, category, count FROM incidents_incidentcount
+    WHERE weeks = %(weeks)s AND starts_on = ANY(%(starts)s)
+)
+SELECT count(*) FROM recounted FULL JOIN kept USING (starts_on, cell, category)
+WHERE recounted.count IS DISTINCT FROM kept.count
+"""  # noqa: S608 - put together from the constants above
+
+
+@dataclass(frozen=True)
+class Recount:
+    """What a check found: stretches compared, those left out as stale, and how many counts differ."""
+
+    spans: int
+    stale: int
+    differences: int
+
+
+@transaction.atomic
+def rebuild_incident_counts(*, everything: bool = False) -> int:
+    """Count the weeks that are stale or were never counted; how many there were. Twice counts nothing more.
+
+    The marks are taken away first and the rows read after: what is written meanwhile keeps its own mark.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        cursor.execute("DELETE FROM incidents_staleweek RETURNING starts_on")
+        mondays = {monday for (monday,) in cursor.fetchall()}
+    counted = _counted_weeks()
+    mondays |= _weeks_on_record() if everything else _weeks_on_record() - counted
+    if mondays:
+        _count_weeks(mondays)
+        counted |= mondays
+        for weeks, part in ((QUARTER, WEEK), (YEAR, QUARTER)):
+            _add_up(weeks, part, mondays, counted)
+    return len(mondays)
+
+
+def check_incident_counts() -> Recount:
+    """Count everything that is kept once more, from the rows, in one snapshot."""
+    with one_snapshot():
+        stale = set(StaleWeek.objects.values_list("starts_on", flat=True))
+        made = CountedSpan.objects.values_list("starts_on", "weeks")
+        spans = [Span(starts_on, weeks) for starts_on, weeks in made]
+        sound = sorted(span for span in spans if not stale.intersection(span.mondays))
+        differences = sum(
+            _differences(weeks, [span for span in sound if span.weeks == weeks]) for weeks in LENGTHS
+        )
+    return Recount(len(sound), len(spans) - len(sound), differences)
+
+
+def _differences(weeks: int, spans: list[Span]) -> int:
+    if not spans:
+        return 0
+    starts = [span.starts_on for span in spans]
+    asked: dict[str, Any] = {"weeks": weeks, "starts": starts, "first": starts[0], "end": spans[-1].ends_on}
+    with connection.cursor() as cursor:
+        cursor.execute(_DIFFERENCES, {**asked, **_RULES})
+        return int(cursor.fetchone()[0])
+
+
+def _counted_weeks() -> set[date]:
+    return set(CountedSpan.objects.filter(weeks=WEEK).values_list("starts_on", flat=True))
+
+
+def _weeks_on_record() -> set[date]:
+    """Every week from the first incident to the last, those without any among them."""
+    ends = Incident.objects.aggregate(first=Min("occurred_at"), last=Max("occurred_at"))
+    if ends["first"] is None:
+        return set()
+    first, last = (Week.of_instant(ends[each]).starts_on for each in ("first", "last"))
+    return set(Span(first, (last - first).days // 7 + 1).mondays)
+
+
+def _count_weeks(mondays: set[date]) -> None:
+    asked = sorted(mondays)
+    IncidentCount.objects.filter(weeks=WEEK, starts_on__in=asked)._raw_delete(connection.alias)
+    with connection.cursor() as cursor:
+        end = Span(asked[-1], WEEK).ends_on
+        cursor.execute(_COUNT_WEEKS, {"mondays": asked, "first": asked[0], "end": end, **_RULES})
+    _remember(Span(monday, WEEK) for monday in asked)
+
+
+def _add_up(weeks: int, part: int, changed: set[date], counted: set[date]) -> None:
+    """The longer stretches that hold a changed week, of which every week is counted."""
+    holding = {span_holding(monday, weeks) for monday in changed}
+    whole = [span for span in sorted(holding) if counted.issuperset(span.mondays)]
+    starts = [span.starts_on for span in whole]
+    IncidentCount.objects.filter(weeks=weeks, starts_on__in=starts)._raw_delete(connection.alias)
+    with connection.cursor() as cursor:
+        cursor.execute(_ADD_UP, {"weeks": weeks, "part": part, "starts": starts})
+    _remember(whole)
+
+
+def _remember(spans: Iterable[Span]) -> None:
+    made = [CountedSpan(weeks=span.weeks, starts_on=span.starts_on) for span in spans]
+    CountedSpan.objects.bulk_create(made, ignore_conflicts=True)
