@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from django.http import HttpResponse
+from django.utils.decorators import method_decorator
+from django.views.decorators.gzip import gzip_page
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -11,11 +14,12 @@ from rest_framework.viewsets import ViewSet
 
 from accounts.rights import Right
 from audit.services import Action, record_access
-from hotspots.counts.cells import RESOLUTIONS, hotspot_cells
+from hotspots.counts.box import Box
+from hotspots.counts.cells import RESOLUTIONS, cells_on_screen
 from hotspots.counts.incidents import hotspot_points
 from hotspots.counts.zones import hotspot_figures
+from hotspots.exports.cells_text import cells_text
 from hotspots.exports.geojson import (
-    cell_feature,
     collection,
     deployment_feature,
     place,
@@ -47,24 +51,35 @@ class MapViewSet(ViewSet):
     record_kind: ClassVar[str]
 
     def answer(self, request: Request, data: dict[str, Any], count: int, ids: Sequence[str] = ()) -> Response:
+        self.record(request, count, ids)
+        return Response(data)
+
+    def record(self, request: Request, count: int, ids: Sequence[str] = ()) -> None:
         filters = request.query_params.urlencode()
         record_access(
             request._request, Action.MAP, self.record_kind,
             ids=ids, filters=filters, count=count, user=request.user,
         )  # fmt: skip
-        return Response(data)
 
 
 class CellViewSet(MapViewSet):
     record_kind = "hotspot cell"
 
-    @extend_schema(parameters=[RESOLUTION, *SELECTION], responses=CellCollectionSerializer)
-    def list(self, request: Request) -> Response:
-        """Counts per H3 cell. Kinds that imply a victim are in no cell."""
-        resolution = _resolution(request.query_params.get("resolution", "9"))
-        cells = hotspot_cells(read_selection(request), resolution)
-        data = collection(map(cell_feature, cells), resolution=resolution)
-        return self.answer(request, data, sum(each.count for each in cells))
+    # Compressed here and not everywhere: this answer holds no secret that could be guessed from its length
+    # by mixing in what somebody else chose (BREACH); pages hold their form's token.
+    @extend_schema(parameters=[RESOLUTION, BOX, *SELECTION], responses=CellCollectionSerializer)
+    @method_decorator(gzip_page)
+    def list(self, request: Request) -> HttpResponse:
+        """Counts per H3 cell, of those on the `box` where one is given, each cell whole.
+
+        Kinds that imply a victim are in no cell. At most 1,000 cells: where there are more, `resolution` is a
+        coarser one than was asked and `note` says so.
+        """
+        resolution = read_resolution(request)
+        box = request.query_params.get("box")
+        screen = cells_on_screen(read_selection(request), resolution, Box(*read_box(box)) if box else None)
+        self.record(request, sum(each.count for each in screen.cells))
+        return HttpResponse(cells_text(screen), content_type="application/json")
 
 
 class HotspotZoneViewSet(MapViewSet):
@@ -100,7 +115,7 @@ class PointViewSet(MapViewSet):
         """Incidents at their exact place, newest first; never those of kinds that imply a victim."""
         points = hotspot_points(read_selection(request), visible_to=request.user)
         if box := request.query_params.get("box"):
-            west, south, east, north = _box(box)
+            west, south, east, north = read_box(box)
             points = points.in_box(south, west, north, east)
         drawn = list(points[:MOST_POINTS])
         total = len(drawn) if len(drawn) < MOST_POINTS else points.count()
@@ -127,13 +142,14 @@ class HotspotDeploymentViewSet(MapViewSet):
         return self.answer(request, data, len(deployments))
 
 
-def _resolution(text: str) -> int:
+def read_resolution(request: Request) -> int:
+    text = request.query_params.get("resolution", "9")
     if text not in map(str, RESOLUTIONS):
         raise serializers.ValidationError({"resolution": ["Choose 7, 8, 9 or 10."]})
     return int(text)
 
 
-def _box(text: str) -> tuple[float, ...]:
+def read_box(text: str) -> tuple[float, ...]:
     try:
         west, south, east, north = (float(part) for part in text.split(","))
     except ValueError:

@@ -1,26 +1,38 @@
 """Where incidents concentrate: counts per cell, and what each cell is called."""
 
-from dataclasses import dataclass
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
 
-from django.db.models import Count
+import numpy as np
 
 from hotspots.asked.selection import Selection
-from hotspots.counts.incidents import selected_incidents
+from hotspots.counts.box import Box, cells_on
+from hotspots.counts.by_cell import Counts, added_up, counts_by_cell
 from hotspots.counts.naming import Namer
-from zones.geometry import Place, cell_centre
+from zones.geometry import Place, cell_centre, parent_masks, polygon_from_geojson
 from zones.models import ZoneVersion
 
 # H3 resolutions of the map, from about 2.5 kilometres across to about 150 metres.
 RESOLUTIONS = (7, 8, 9, 10)
 FINEST = RESOLUTIONS[-1]
+# With outlines and names these are at most 60 kB on the way. A screen has room for fewer.
+MOST_CELLS = 1_000
 
 
 @dataclass(frozen=True)
 class CellFigure:
+    """One cell and its count. The name is worked out for whoever reads it: few of many cells are read."""
+
     rank: int
     cell: int
     count: int
-    name: str
+    _namer: "Namer" = field(repr=False, compare=False)
+
+    @property
+    def name(self) -> str:
+        return self._namer.name(*cell_centre(self.cell))
 
     @property
     def code(self) -> str:
@@ -28,27 +40,91 @@ class CellFigure:
         return f"{self.cell:x}"
 
 
+@dataclass(frozen=True)
+class ScreenOfCells:
+    """The cells on a screen. Coarser than `asked` where there would be too many to tell apart."""
+
+    cells: tuple[CellFigure, ...]
+    resolution: int
+    asked: int
+
+    @property
+    def note(self) -> str:
+        if self.resolution == self.asked:
+            return ""
+        return f"More than {MOST_CELLS:,} cells of that size are here, so larger ones are shown. Zoom in."
+
+
 def hotspot_cells(selection: Selection, resolution: int = FINEST) -> tuple[CellFigure, ...]:
     """Every cell with an incident, most first.
 
     Kinds that imply a victim are in the zones' figures only: one alone in a cell would be a point.
     """
-    placed = selected_incidents(selection).drawable_as_points().with_cell(resolution)
-    rows = placed.values("cell").annotate(count=Count("pk")).order_by("-count", "cell")
-    namer = _namer(selection)
-    cells: list[CellFigure] = []
-    for position, row in enumerate(rows, start=1):
-        tied = bool(cells) and cells[-1].count == row["count"]
-        rank = cells[-1].rank if tied else position
-        cells.append(CellFigure(rank, row["cell"], row["count"], namer.name(*cell_centre(row["cell"]))))
-    return tuple(cells)
+    return _figures(counts_by_cell(selection, resolution), namer_of(selection))
+
+
+def cells_on_screen(selection: Selection, resolution: int, box: Box | None) -> ScreenOfCells:
+    """The same counts of the cells that a screen shows, each whole, at most `MOST_CELLS`."""
+    answered = resolution
+    counts = counts_by_cell(selection, resolution, box)
+    shown = _on(box, counts, answered)
+    if len(shown[0]) > MOST_CELLS:
+        answered = next(
+            each for each in range(resolution - 1, -1, -1) if _how_many(shown, each) <= MOST_CELLS or not each
+        )
+        # A coarser cell at the edge of the screen holds smaller ones that were not read.
+        counts = counts_by_cell(selection, answered, box) if box is not None else _coarser(counts, answered)
+        shown = _on(box, counts, answered)
+    namer = namer_of(selection)
+    namer.learn(map(cell_centre, shown[0].tolist()))
+    return ScreenOfCells(_figures(shown, namer), answered, resolution)
 
 
 def cell_name(selection: Selection, cell: int) -> str:
-    return _namer(selection).name(*cell_centre(cell))
+    return namer_of(selection).name(*cell_centre(cell))
 
 
-def _namer(selection: Selection) -> Namer:
+def namer_of(selection: Selection) -> Namer:
     versions = ZoneVersion.objects.holding_on(selection.period.last_on).filter(zone__kind="hotspot")
-    places = [Place(each.pk, each.zone.slug, 1, each.polygon) for each in versions]
-    return Namer(places, {each.zone.slug: each.zone.name for each in versions})
+    return _namer(tuple((each.zone.slug, each.zone.name, json.dumps(each.geometry)) for each in versions))
+
+
+@lru_cache(maxsize=16)
+def _namer(outlines: tuple[tuple[str, str, str], ...]) -> Namer:
+    """A name depends on the zones' outlines and nothing else, so the same outlines keep what they named."""
+    places = [
+        Place(number, slug, 1, polygon_from_geojson(json.loads(outline)))
+        for number, (slug, _, outline) in enumerate(outlines)
+    ]
+    return Namer(places, {slug: name for slug, name, _ in outlines})
+
+
+def _on(box: Box | None, counts: Counts, resolution: int) -> Counts:
+    if box is None:
+        return counts
+    cells, many = counts
+    shown = np.array(cells_on(box, cells.tolist(), resolution), dtype=bool)
+    return cells[shown], many[shown]
+
+
+def _coarser(counts: Counts, resolution: int) -> Counts:
+    keep, put = parent_masks(resolution)
+    return added_up(counts[0] & keep | put, counts[1])
+
+
+def _how_many(counts: Counts, resolution: int) -> int:
+    return len(_coarser(counts, resolution)[0])
+
+
+def _figures(counts: Counts, namer: Namer) -> tuple[CellFigure, ...]:
+    cells, many = counts
+    order = np.lexsort((cells, -many))
+    return tuple(_ranked(cells[order].tolist(), many[order].tolist(), namer))
+
+
+def _ranked(cells: list[int], many: list[int], namer: Namer) -> Iterator[CellFigure]:
+    """Cells with equal counts share a rank."""
+    rank, before = 0, None
+    for position, (cell, count) in enumerate(zip(cells, many, strict=True), start=1):
+        rank, before = (rank if count == before else position), count
+        yield CellFigure(rank, cell, count, namer)

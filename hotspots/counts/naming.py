@@ -1,16 +1,18 @@
 """What to call a cell of the map: a side of its zone, or how far it is from a landmark. Plain Python."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import atan2, cos, degrees, radians
 
 from hotspots.layers.landmarks import LANDMARKS, Landmark
-from zones.geometry import Place, distance_m, resolve
+from zones.geometry import Place, distance_m, resolve_all
 
 COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 # Nearer than this, a side would say more than a cell of about 150 metres knows.
 MIDDLE_M = 45
 NEAR_M = 90
+# The middles of the cells of a country that anybody looked at; about 10 MB.
+MOST_KEPT = 50_000
 
 
 @dataclass(frozen=True)
@@ -20,16 +22,32 @@ class Namer:
     places: Sequence[Place]
     names: dict[str, str]
     landmarks: Iterable[Landmark] = LANDMARKS
+    _named: dict[tuple[float, float], str] = field(default_factory=dict, repr=False, compare=False)
 
     def name(self, lat: float, lng: float) -> str:
-        """Such as "The Stow, east side" or "310 m south of the Harvey Centre"."""
-        place = resolve(lat, lng, self.places)
+        """Such as "The Stow, east side" or "310 m south of the Harvey Centre"; each point worked out once."""
+        self.learn([(lat, lng)])
+        return self._named[lat, lng]
+
+    def learn(self, points: Iterable[tuple[float, float]]) -> None:
+        """Name many points (lat, lng) at once, which is far quicker than one by one."""
+        new = [point for point in dict.fromkeys(points) if point not in self._named]
+        if len(self._named) + len(new) > MOST_KEPT:
+            self._named.clear()
+        places = resolve_all(new, self.places) if new else []
+        for point, place in zip(new, places, strict=True):
+            self._named[point] = self._words(*point, place)
+
+    def _words(self, lat: float, lng: float, place: Place | None) -> str:
         if place is not None:
             middle = place.polygon.centroid
             away = distance_m(middle.y, middle.x, lat, lng)
             side = "middle" if away < MIDDLE_M else f"{compass(middle.y, middle.x, lat, lng)} side"
             return f"{self.names[place.slug]}, {side}"
-        nearest = min(self.landmarks, key=lambda each: distance_m(each.lat, each.lng, lat, lng))
+        narrower = cos(radians(lat)) ** 2
+        nearest = min(
+            self.landmarks, key=lambda each: (each.lat - lat) ** 2 + narrower * (each.lng - lng) ** 2
+        )
         away = distance_m(nearest.lat, nearest.lng, lat, lng)
         if away < NEAR_M:
             return f"At {nearest.name}"

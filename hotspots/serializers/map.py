@@ -133,7 +133,12 @@ def collection_of(kind: str, geometry: Any, properties: Any, **more: Any) -> Any
 
 
 CellCollectionSerializer = collection_of(
-    "hotspot cell", OutlineSerializer(), CellPropertiesSerializer(), resolution=serializers.IntegerField()
+    "hotspot cell",
+    OutlineSerializer(),
+    CellPropertiesSerializer(),
+    resolution=serializers.IntegerField(help_text="Coarser than asked where there would be too many cells."),
+    asked_resolution=serializers.IntegerField(),
+    note=serializers.CharField(help_text="Says so where it is coarser. Else empty."),
 )
 ZoneCollectionSerializer = collection_of(
     "hotspot zone",

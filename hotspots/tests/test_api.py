@@ -12,7 +12,7 @@ CELLS, POINTS, ZONES = (f"/api/v1/hotspots/{kind}/" for kind in ("cells", "point
 def test_cells_are_geojson_with_longitude_first(officer, zones, api):
     incidents(officer, timezone.now(), days_ago=2, count=2)
 
-    answer = api(officer).get(CELLS, {"resolution": 9}).data
+    answer = api(officer).get(CELLS, {"resolution": 9}).json()
 
     [cell] = answer["features"]
     lng, lat = cell["geometry"]["coordinates"][0][0]
