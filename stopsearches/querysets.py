@@ -1,5 +1,6 @@
 """Questions about stop searches that read as a phrase."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Self
 
@@ -32,6 +33,9 @@ class StopSearchQuerySet(LocatedQuerySet):
         """Not the published ones: those repeat the same searches, months later and coarser."""
         return self.filter(source="police_record")
 
+    def published(self) -> Self:
+        return self.filter(source="police_uk")
+
     def with_recorded_outcome(self) -> Self:
         return self.exclude(outcome__in=NO_OUTCOME_RECORDED)
 
@@ -52,6 +56,15 @@ class StopSearchQuerySet(LocatedQuerySet):
             hour=ExtractHour("searched_at", tzinfo=LONDON),
             week_day=ExtractIsoWeekDay("searched_at", tzinfo=LONDON),
         )
+
+    def in_hours(self, first: int, end: int) -> Self:
+        """Hours of the London clock, half-open; without what is known only by its day."""
+        return self.with_known_hour().filter(hour__gte=first, hour__lt=end)
+
+    def on_weekdays(self, weekdays: Iterable[int]) -> Self:
+        """ISO weekdays (Monday is 1) of the London day."""
+        searched_on = ExtractIsoWeekDay("searched_at", tzinfo=LONDON)
+        return self.annotate(searched_on=searched_on).filter(searched_on__in=tuple(weekdays))
 
     def for_list(self) -> Self:
         return self.select_related("zone_version__zone", "police_file", "patrol", "tech_deployment")

@@ -34,7 +34,8 @@ from patrols.tests.track_factory import IN_THE_STOW, track
 from stopsearches.tests.factories import stop_search
 from summaries.models import Action, Comment, Project, WeeklySummary
 from summaries.tests.factories import commented, draft, issued, project, undertaken
-from zones.models import Authorisation, Zone
+from zones.models import Authorisation, Boundary, Zone
+from zones.tests.boundary_factories import ward
 from zones.tests.factories import harlow_zones
 from zones.tests.power_factories import power
 
@@ -75,6 +76,10 @@ def _power(world: World) -> Authorisation:
     """One that holds now: a page that says so costs the same with many."""
     now = timezone.now()
     return power(world.people["supervisor"], starts_at=now - timedelta(hours=1), now=now)
+
+
+def _boundary(_: World) -> Boundary:
+    return ward(f"E050{Boundary.objects.count():05d}")
 
 
 def _patrol(world: World) -> Patrol:
@@ -182,6 +187,7 @@ MAKERS: dict[str, Callable[[World], Any]] = {
     "audit": _access,
     "zones": _zone,
     "powers": _power,
+    "boundaries": _boundary,
     "incidents": lambda world: incident(by=world.people["officer"]),
     "recorded": lambda _: recorded_crime(),
     "patrols": _patrol,
@@ -208,6 +214,10 @@ ALSO_CALLED = {
     "organisations": "accounts:organisations",
     "hotspots": "incidents",
     "hotspots-deployments": "deployments",
+    "hotspots-dose": "patrols",
+    "hotspots-powers": "powers",
+    "hotspots-rings": "zones",
+    "hotspots-stop-searches": "stopsearches",
     "recorded-crime": "recorded",
     "planned-visits": "patrols:planned",
     "tracks": "patrols:track",

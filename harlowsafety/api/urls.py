@@ -7,6 +7,12 @@ from deployments.api import TechDeploymentViewSet
 from harlowsafety.api.docs import DocsView, SchemaView
 from harlowsafety.api.organisations import OrganisationViewSet
 from harlowsafety.api.police_import import ImportPoliceFilesView
+from hotspots.api.layers import (
+    HotspotDoseViewSet,
+    HotspotPowerViewSet,
+    HotspotRingViewSet,
+    HotspotStopSearchViewSet,
+)
 from hotspots.api.map import CellViewSet, HotspotDeploymentViewSet, HotspotZoneViewSet, PointViewSet
 from hotspots.api.tasking import SuggestedVisitViewSet
 from incidents.api import IncidentViewSet
@@ -51,7 +57,11 @@ router.register("authorisations", AuthorisationViewSet, basename="authorisations
 router.register("hotspots/deployments", HotspotDeploymentViewSet, basename="hotspots-deployments")
 router.register("hotspots/points", PointViewSet, basename="hotspots-points")
 router.register("hotspots/suggested-visits", SuggestedVisitViewSet, basename="hotspots-suggested-visits")
+router.register("hotspots/dose", HotspotDoseViewSet, basename="hotspots-dose")
 router.register("hotspots/zones", HotspotZoneViewSet, basename="hotspots-zones")
+router.register("hotspots/powers", HotspotPowerViewSet, basename="hotspots-powers")
+router.register("hotspots/rings", HotspotRingViewSet, basename="hotspots-rings")
+router.register("hotspots/stop-searches", HotspotStopSearchViewSet, basename="hotspots-stop-searches")
 router.register("recorded-crime", RecordedCrimeViewSet, basename="recorded-crime")
 router.register("summaries", SummaryViewSet, basename="summaries")
 router.register(

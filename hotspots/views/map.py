@@ -20,6 +20,7 @@ from hotspots.counts.zones import hotspot_figures
 from hotspots.exports.tables import figure_rows
 from hotspots.layers.landmarks import LANDMARKS
 from hotspots.layers.technology import hotspot_deployments
+from hotspots.views.layers import layer_addresses, layer_tables
 from hotspots.words.map import concentration, notes, period_words, statement, technology_note
 from incidents.models import RecordedCrime
 from incidents.recorded_places import SnapPoints, newest_months, snap_points
@@ -69,6 +70,7 @@ class HotspotsView(TemplateView):
             "may_view_deployments": self.request.user.can(Right.VIEW_DEPLOYMENTS),
             "may_export": self.request.user.can(Right.EXPORT_FIGURES),
             "recorded": self._recorded(),
+            **layer_tables(self.request, selection),
             "map_config": self._map_config(),
         }
 
@@ -92,6 +94,7 @@ class HotspotsView(TemplateView):
             "deploymentsUrl": reverse("api:hotspots-deployments-list"),
             "pointsUrl": reverse("api:hotspots-points-list") if may_see_points else None,
             "recordedUrl": recorded,
+            **layer_addresses(self.request.user),
             "landmarks": [{"name": each.name, "lat": each.lat, "lng": each.lng} for each in LANDMARKS],
         }
 
