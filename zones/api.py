@@ -15,10 +15,12 @@ from rest_framework.viewsets import GenericViewSet
 
 from accounts.rights import Right
 from audit.api import LoggedReads
+from zones.adding import add_zone
 from zones.filters import ZoneFilter
 from zones.models import Zone
 from zones.renderers import GeoJSONRenderer
 from zones.serializers import (
+    NewZoneSerializer,
     RedrawSerializer,
     ZoneCollectionSerializer,
     ZoneDetailSerializer,
@@ -49,13 +51,22 @@ class ZoneViewSet(LoggedReads, GenericViewSet):
 
     def get_queryset(self) -> Any:
         zones = Zone.objects.with_outline_on(self._day())
-        return zones if self.action == "list" else zones.prefetch_related("versions", "children")
+        return zones if self.action == "list" else zones.prefetch_related("versions__drawn_by", "children")
 
     @extend_schema(parameters=[KIND, ON], responses=ZoneCollectionSerializer)
     def list(self, request: Request) -> Response:
         """A FeatureCollection of every zone, its geometry as drawn on that day (null if it was not)."""
         features = ZoneSerializer(self._of_the_kind(self.get_queryset()), many=True).data
         return Response({"type": "FeatureCollection", "count": len(features), "features": features})
+
+    @extend_schema(request=NewZoneSerializer, responses={201: ZoneDetailSerializer})
+    def create(self, request: Request) -> Response:
+        """Add a zone with its first outline, from today at the earliest."""
+        wanted = NewZoneSerializer(data=request.data)
+        wanted.is_valid(raise_exception=True)
+        zone = add_zone(by=request.user, today=timezone.localdate(), **wanted.validated_data)
+        made = self.get_queryset().get(pk=zone.pk)
+        return Response(ZoneDetailSerializer(made).data, status=201)
 
     @extend_schema(parameters=[ON], responses=ZoneDetailSerializer)
     def retrieve(self, request: Request, slug: str) -> Response:

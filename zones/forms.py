@@ -1,4 +1,4 @@
-"""The place questions of every form, and the form that redraws a zone."""
+"""The place questions of every form, and the forms that draw a zone."""
 
 from typing import Any
 
@@ -12,6 +12,7 @@ from zones.models import Zone
 from zones.outline_text import read_outline
 from zones.picker import picker_data
 from zones.places import EAST, NORTH, SOUTH, WEST, place_problem
+from zones.services import METHODS
 
 
 class PlaceForm(PlainForm):
@@ -56,21 +57,31 @@ class PlaceForm(PlainForm):
         return cleaned
 
 
-class RedrawForm(PlainForm):
-    """A zone's new outline and its first day. `confirmed` is empty until the change was shown."""
+class OutlineForm(PlainForm):
+    """An outline, its first day, and what it was drawn from. `confirmed` is empty until it was shown."""
 
     geometry = forms.CharField(
         label="New outline",
         widget=forms.Textarea(attrs={"rows": 10, "class": "govuk-textarea app-code", "spellcheck": "false"}),
-        help_text="One point a line as latitude, longitude, in order around the edge; or paste GeoJSON.",
+        help_text="One corner a line as latitude, longitude, in order around the edge; or paste GeoJSON.",
+        error_messages={"required": "Enter the corners of the outline."},
     )
     valid_from = forms.DateField(
         label="First day of the new outline",
         widget=DateInput,
         help_text="Today or later. Records of earlier days keep the outline they have.",
     )
+    data_from = forms.DateField(
+        label="First day of the data it was drawn from",
+        required=False,
+        widget=DateInput,
+        help_text="If the line follows from a count of records, the days that were counted.",
+    )
+    data_to = forms.DateField(
+        label="Last day of the data it was drawn from", required=False, widget=DateInput
+    )
     source = forms.CharField(
-        label="Where the new line comes from",
+        label="Why, and where the new line comes from",
         max_length=200,
         required=False,
         help_text="For example: agreed at tasking on 17 November 2026.",
@@ -82,3 +93,42 @@ class RedrawForm(PlainForm):
             return read_outline(self.cleaned_data["geometry"])
         except GeometryError as error:
             raise forms.ValidationError(str(error)) from error
+
+    @property
+    def change(self) -> dict[str, Any]:
+        """What the services of drawing are told."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "confirmed"}
+
+
+class RedrawForm(OutlineForm):
+    """A zone's new outline."""
+
+
+class NewZoneForm(OutlineForm):
+    """A new zone with its first outline."""
+
+    name = forms.CharField(label="Name", max_length=60, widget=ShortText(20))
+    kind = forms.ChoiceField(
+        label="Kind",
+        choices=Zone.Kind.choices,
+        help_text="A wider area lies around hotspot zones; a record belongs to the zone within it.",
+    )
+    parent = forms.ModelChoiceField(
+        label="Within",
+        queryset=Zone.objects.filter(kind=Zone.Kind.CONTEXT),
+        required=False,
+        empty_label="In no wider area",
+    )
+    method = forms.ChoiceField(
+        label="How it was made",
+        choices=[(each, each.capitalize()) for each in METHODS],
+    )
+    field_order = ("name", "kind", "parent", "geometry", "valid_from")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["geometry"].label = "Outline"
+        self.fields["valid_from"].label = "First day"
+        self.fields["source"].label = "Why there should be a zone here"
+        self.fields["source"].required = True
+        self.fields["source"].error_messages["required"] = "Say why there should be a zone here."

@@ -4,6 +4,7 @@ Points are `lat, lng` in degrees (EPSG:4326); metres are measured on the British
 (EPSG:27700); cells are H3 at resolution 10, kept as 64-bit integers that fit a PostgreSQL bigint.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,7 @@ import h3
 from pyproj import Transformer
 from shapely import Point, Polygon, dwithin, points, prepare, transform
 from shapely.geometry import mapping, shape
+from shapely.validation import explain_validity
 
 CELL_RESOLUTION = 10
 
@@ -44,11 +46,19 @@ def polygon_from_geojson(geometry: dict[str, Any]) -> Polygon:
     except (ValueError, TypeError, IndexError, KeyError, AttributeError) as error:
         raise GeometryError("The polygon's coordinates could not be read.") from error
     if polygon.is_empty or not polygon.is_valid:
-        raise GeometryError("The polygon's outline crosses itself or is empty.")
+        raise GeometryError(_what_is_wrong(polygon))
     west, south, east, north = polygon.bounds
     if not (49 <= south <= north <= 61 and -9 <= west <= east <= 2):
         raise GeometryError("The polygon is not in Great Britain: is longitude before latitude?")
     return polygon
+
+
+def _what_is_wrong(polygon: Polygon) -> str:
+    where = re.search(r"elf-intersection\[(\S+) (\S+)\]", explain_validity(polygon))
+    if where is None:
+        return "The outline holds no ground. List its corners in order around the edge."
+    near = f"{float(where[2]):.6f}, {float(where[1]):.6f}"
+    return f"The outline crosses itself near {near}. List its corners in order around the edge."
 
 
 def same_outline(polygon: Polygon, other: Polygon) -> bool:

@@ -7,6 +7,7 @@ from rest_framework import serializers
 
 from zones.models import Located, Zone, ZoneVersion
 from zones.places import EAST, NORTH, SOUTH, WEST, place_problem
+from zones.services import BY_HAND, METHODS
 
 
 class PlaceFields(serializers.Serializer):
@@ -89,9 +90,14 @@ class ZoneCollectionSerializer(serializers.Serializer):
 
 
 class ZoneVersionSerializer(serializers.ModelSerializer):
+    drawn_by = serializers.SlugRelatedField(slug_field="full_name", read_only=True, allow_null=True)
+
     class Meta:
         model = ZoneVersion
-        fields = ("number", "valid_from", "valid_to", "area_m2", "method", "source", "confidence", "geometry")
+        fields = (
+            "number", "valid_from", "valid_to", "area_m2", "method", "source", "confidence", "data_from",
+            "data_to", "drawn_by", "geometry",
+        )  # fmt: skip
 
 
 class ZoneHistorySerializer(ZonePropertiesSerializer):
@@ -107,6 +113,26 @@ class ZoneDetailSerializer(ZoneSerializer):
 
 
 class RedrawSerializer(serializers.Serializer):
+    """An outline with its first day, and what it was drawn from."""
+
     geometry = serializers.JSONField(help_text="One GeoJSON Polygon, [lng, lat].")
     valid_from = serializers.DateField(help_text="The first day of the new outline.")
-    source = serializers.CharField(required=False, allow_blank=True, max_length=200, default="")
+    source = serializers.CharField(
+        required=False,
+        allow_blank=True,
+        max_length=200,
+        default="",
+        help_text="Why, and where it comes from.",
+    )
+    method = serializers.ChoiceField(choices=METHODS, default=BY_HAND)
+    data_from = serializers.DateField(required=False, allow_null=True, default=None)
+    data_to = serializers.DateField(required=False, allow_null=True, default=None)
+
+
+class NewZoneSerializer(RedrawSerializer):
+    name = serializers.CharField(max_length=60)
+    kind = serializers.ChoiceField(choices=Zone.Kind.choices, default=Zone.Kind.HOTSPOT)
+    parent = serializers.SlugRelatedField(
+        slug_field="slug", queryset=Zone.objects.all(), required=False, allow_null=True, default=None
+    )
+    source = serializers.CharField(max_length=200, help_text="Why there should be a zone here.")

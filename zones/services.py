@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from shapely import Polygon
@@ -20,6 +21,10 @@ from zones.geometry import (
     same_outline,
 )
 from zones.models import Zone, ZoneVersion
+from zones.outline_rules import Box, outline_problem
+
+BY_HAND, FROM_CELLS = "drawn by hand", "made of cells"
+METHODS = (BY_HAND, FROM_CELLS)
 
 
 @dataclass(frozen=True)
@@ -96,28 +101,45 @@ def locate(
     return Location(None, None, None, None)
 
 
-def check_redraw(*, zone: Zone, geometry: dict[str, Any], valid_from: date, today: date) -> Polygon:
-    """The new outline, if it may begin on that day; for showing what would change before it does.
-
-    A line that moved in the past would leave records of those days under an outline that was no
-    longer theirs, so a redrawing starts today at the earliest.
-    """
-    if valid_from < today:
-        raise ValidationError({"valid_from": "The new outline must start today or later."})
+def check_redraw(
+    *,
+    zone: Zone,
+    geometry: dict[str, Any],
+    valid_from: date,
+    today: date,
+    data_from: date | None = None,
+    data_to: date | None = None,
+) -> Polygon:
+    """The new outline, if it may begin on that day; for showing what would change before it does."""
     last = zone.versions.order_by("-number").first()
-    polygon = _check_outline(last, geometry, valid_from)
+    polygon = check_drawing(last, geometry, valid_from, today)
     if last is not None and same_outline(last.polygon, polygon):
-        raise ValidationError({"geometry": "This is the outline that the zone already has."})
+        raise ValidationError({"geometry": "This is the outline that the zone already has. Change a corner."})
+    check_data_window(data_from, data_to, today)
     return polygon
 
 
 @transaction.atomic
 def redraw_zone(
-    *, zone: Zone, geometry: dict[str, Any], valid_from: date, by: User, today: date, source: str = ""
+    *,
+    zone: Zone,
+    geometry: dict[str, Any],
+    valid_from: date,
+    by: User,
+    today: date,
+    source: str = "",
+    method: str = BY_HAND,
+    data_from: date | None = None,
+    data_to: date | None = None,
 ) -> ZoneVersion:
     """Move a zone's outline from a day on, by hand. Records keep the outline they were assigned to."""
-    check_redraw(zone=zone, geometry=geometry, valid_from=valid_from, today=today)
-    return draw_zone(zone=zone, geometry=geometry, valid_from=valid_from, by=by, source=source)
+    check_redraw(
+        zone=zone, geometry=geometry, valid_from=valid_from, today=today, data_from=data_from, data_to=data_to
+    )
+    return draw_zone(
+        zone=zone, geometry=geometry, valid_from=valid_from, by=by, source=source, method=method,
+        data_from=data_from, data_to=data_to,
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -129,7 +151,9 @@ def draw_zone(
     by: User | None,
     source: str = "",
     confidence: str = "",
-    method: str = "drawn by hand",
+    method: str = BY_HAND,
+    data_from: date | None = None,
+    data_to: date | None = None,
 ) -> ZoneVersion:
     """Give the zone a new outline from a day on. Earlier records keep the outline they had."""
     Zone.objects.select_for_update().get(pk=zone.pk)
@@ -147,8 +171,43 @@ def draw_zone(
         source=source,
         confidence=confidence,
         method=method,
+        data_from=data_from,
+        data_to=data_to,
         drawn_by=by,
     )
+
+
+def check_drawing(
+    last: ZoneVersion | None, geometry: dict[str, Any], valid_from: date, today: date
+) -> Polygon:
+    """An outline drawn by a person, with its first day.
+
+    A line that moved in the past would leave records of those days under an outline that was no
+    longer theirs, so it starts today at the earliest.
+    """
+    if valid_from < today:
+        raise ValidationError(
+            {"valid_from": f"The new outline must start today or later: {today:%-d %B %Y}."}
+        )
+    polygon = _check_outline(last, geometry, valid_from)
+    south, west, north, east = cast(Box, settings.COUNCIL_AREA["box"])
+    margin = cast(float, settings.COUNCIL_AREA["margin"])
+    box = (south - margin, west - margin, north + margin, east + margin)
+    if problem := outline_problem(polygon, box, str(settings.COUNCIL_AREA["name"])):
+        raise ValidationError({"geometry": problem})
+    return polygon
+
+
+def check_data_window(first: date | None, last: date | None, today: date) -> None:
+    if (first is None) != (last is None):
+        missing = "data_from" if first is None else "data_to"
+        raise ValidationError({missing: "Give both days of the data, or neither."})
+    if first is None or last is None:
+        return
+    if last < first:
+        raise ValidationError({"data_to": "The last day of the data must not be before the first."})
+    if last > today:
+        raise ValidationError({"data_to": "There is no data of days to come. Give today or an earlier day."})
 
 
 def _check_outline(last: ZoneVersion | None, geometry: dict[str, Any], valid_from: date) -> Polygon:
