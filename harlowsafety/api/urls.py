@@ -36,6 +36,8 @@ from summaries.comment_api import CommentViewSet
 from summaries.project_api import ProjectViewSet
 from zones.api import ZoneViewSet
 
+from zones.boundaries.api import BoundaryViewSet
+from zones.powers.api import AuthorisationViewSet
 router = SimpleRouter()
 router.register("patrols", PatrolViewSet, basename="patrols")
 router.register("planned-visits", PlannedVisitViewSet, basename="planned-visits")
@@ -47,6 +49,8 @@ router.register(
     "outcome-codes/(?P<code>[A-Z0-9_]{2,20})/terms", OutcomeTermsViewSet, basename="outcome-codes-terms"
 )
 router.register("tracks", TrackViewSet, basename="tracks")
+router.register("boundaries", BoundaryViewSet, basename="boundaries")
+router.register("authorisations", AuthorisationViewSet, basename="authorisations")
 router.register("zones", ZoneViewSet, basename="zones")
 router.register("organisations", OrganisationViewSet, basename="organisations")
 router.register("incidents", IncidentViewSet, basename="incidents")

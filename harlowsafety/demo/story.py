@@ -13,6 +13,7 @@ from harlowsafety.demo.deployments import make_deployments
 from harlowsafety.demo.incidents import make_incidents
 from harlowsafety.demo.patrols import make_patrols, make_plans
 from harlowsafety.demo.people import make_people
+from harlowsafety.demo.powers import make_powers
 from harlowsafety.demo.stops import make_stop_searches
 from harlowsafety.demo.targets import make_targets
 from measures.weeks import Week, last_complete_week, local
@@ -46,6 +47,7 @@ def tell(*, seed: int, now: datetime, say: Callable[[str], None]) -> None:
     say(f"{count:,} patrols")
     count = make_plans(council=council, police=police, zones=zones, now=now)
     say(f"{count:,} planned visits")
+    make_powers(council=council, police=police, zones=zones, start=start, now=now)
     make_targets(council=council, zones=zones, now=now)
     count = make_stop_searches(chance, start=start, end=today, by=police, now=now)
     say(f"{count:,} stop searches")
