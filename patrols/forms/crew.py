@@ -78,6 +78,7 @@ class EndForm(PlainForm):
     ended_at = DayAndTimeField(label="When did it end?", required=False)
     nothing_to_report = forms.BooleanField(required=False)
     sure = SureField()
+    without_phone = forms.BooleanField(required=False, label="I cannot end it on that phone")
 
     def __init__(self, *args: Any, after: datetime | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

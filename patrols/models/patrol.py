@@ -110,6 +110,11 @@ class Patrol(models.Model):
         return self.ended_at is None and self.struck_at is None
 
     @property
+    def is_on_a_phone(self) -> bool:
+        """A phone logs it, says how it stands, and would write over what is counted elsewhere."""
+        return self.is_running and self.revision > 0
+
+    @property
     def is_struck(self) -> bool:
         return self.struck_at is not None
 

@@ -139,6 +139,9 @@ class EndSerializer(serializers.Serializer):
     ended_at = serializers.DateTimeField(required=False)
     nothing_to_report = serializers.BooleanField(default=False)
     sure = serializers.BooleanField(default=False, help_text=SURE)
+    without_phone = serializers.BooleanField(
+        default=False, help_text="End it although a phone holds it, which is lost or broken."
+    )
 
 
 class StrikeSerializer(serializers.Serializer):

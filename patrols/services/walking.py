@@ -17,6 +17,8 @@ from patrols.services.recording import log_patrol
 from zones.models import Zone
 from zones.services import locate
 
+ON_A_PHONE = "This patrol is being logged on a phone."
+
 
 def start_patrol(
     *,
@@ -63,7 +65,7 @@ def start_visit(
         )
     if made is not None:
         return made
-    _need_running(patrol)
+    _need_here(patrol)
     present: Visit | None = patrol.visits.running().select_related("zone_version__zone").first()
     if present is not None and present.zone == zone:
         return present
@@ -87,7 +89,7 @@ def leave_zone(*, patrol: Patrol, by: User, now: datetime, left_at: datetime | N
     patrol = _held(patrol, by)
     present: Visit | None = patrol.visits.running().first()
     if present is not None:
-        _need_running(patrol)
+        _need_here(patrol)
         if (left_at or now) > now:
             raise ValidationError({"left_at": "Leaving cannot be in the future."})
         _leave(present, left_at or now)
@@ -101,7 +103,7 @@ def count_outcome(*, visit: Visit, code: OutcomeCode, by: User, seen: int | None
     `seen` is the count that was on the screen: a tap that arrives twice is counted once.
     """
     patrol = _held(visit.patrol, by)
-    _need_running(patrol)
+    _need_here(patrol)
     count = _counted(visit, code)
     if seen is not None and seen != count:
         return count
@@ -118,7 +120,7 @@ def count_outcome(*, visit: Visit, code: OutcomeCode, by: User, seen: int | None
 @transaction.atomic
 def undo_outcome(*, visit: Visit, code: OutcomeCode, by: User, seen: int | None = None) -> int:
     """Take one back, and return how many are left. With `seen`, a tap that arrives twice takes one."""
-    _need_running(_held(visit.patrol, by))
+    _need_here(_held(visit.patrol, by))
     count = _counted(visit, code)
     if count == 0 or (seen is not None and seen != count):
         return count
@@ -138,16 +140,20 @@ def end_patrol(
     nothing_to_report: bool = False,
     ended_at: datetime | None = None,
     sure: bool = False,
+    without_phone: bool = False,
 ) -> Patrol:
     """End a patrol, leaving the zone they are in. Ending it again changes nothing.
 
     A patrol without outcomes ends by saying that there was nothing to report. A visit of hours, as of
-    a patrol that somebody forgot to end, is asked about until they are `sure`.
+    a patrol that somebody forgot to end, is asked about until they are `sure`. One that a phone holds is
+    ended on that phone, unless they cannot: `without_phone`.
     """
     patrol = _held(patrol, by)
     if patrol.ended_at is not None:
         return patrol
     _need_running(patrol)
+    if patrol.is_on_a_phone and not without_phone:
+        raise ValidationError({"without_phone": f"{ON_A_PHONE} End it there, or say that you cannot."})
     ended_at = ended_at or now
     whole = Patrol.objects.for_list().get(pk=patrol.pk)
     entry = PatrolEntry.of(whole).ending(ended_at, nothing_to_report=nothing_to_report)
@@ -176,6 +182,13 @@ def _held(patrol: Patrol, by: User) -> Patrol:
 def _need_running(patrol: Patrol) -> None:
     if not patrol.is_running:
         raise ValidationError(f"Patrol {patrol} is over, so this was not added to it.")
+
+
+def _need_here(patrol: Patrol) -> None:
+    """What is counted elsewhere while a phone holds the patrol is gone when the phone sends how it stands."""
+    _need_running(patrol)
+    if patrol.is_on_a_phone:
+        raise ValidationError(f"{ON_A_PHONE} Count on that phone. Nothing was changed here.")
 
 
 def _leave(visit: Visit, at: datetime) -> None:

@@ -20,8 +20,9 @@ def running(phone, officer):
     sent = document(officer, ended_at=None, visits=[], nothing_to_report=False)
     phone(sent)
     end_patrol(
-        patrol=Patrol.objects.get(), by=officer, now=NOW, ended_at=START + minutes(60), nothing_to_report=True
-    )
+        patrol=Patrol.objects.get(), by=officer, now=NOW, ended_at=START + minutes(60),
+        nothing_to_report=True, without_phone=True,
+    )  # fmt: skip
     return {**sent, "revision": 2}
 
 
@@ -129,11 +130,3 @@ def test_without_a_receipt_nothing_is_stored(officer, api, monkeypatch):
 
     assert client.post(SYNC, document(officer)).status_code == 500
     assert not Patrol.objects.exists()
-
-
-def test_the_walk_page_warns_that_a_phone_has_it(officer, sign_in, phone):
-    phone(document(officer, ended_at=None, visits=[], nothing_to_report=False))
-
-    page = sign_in(officer).get(f"/patrols/{Patrol.objects.get()}/walk/").content.decode()
-
-    assert "This patrol is being logged on a phone." in page

@@ -3,6 +3,7 @@
 import uuid
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -101,7 +102,8 @@ class WalkView(OwnPatrol, TemplateView):
             advice=advice(minutes),
             steps=[step._asdict() for step in STEPS],
             patrol_minutes=patrol.minutes_by(now),
-            visits=[(visit, visit.minutes_by(now)) for visit in visits if visit != present],
+            visits=[(v, v.minutes_by(now)) for v in visits if v != present or patrol.is_on_a_phone],
+            edit_days=settings.PATROL_EDIT_DAYS,
             zones=[(zone, uuid.uuid4()) for zone in _other_zones(present)],
             has_outcomes=bool(patrol.outcome_totals),
             **_counters(patrol, last, self.request.GET.get("counted", "")),
