@@ -12,6 +12,7 @@ from hotspots.api.layers import (
     HotspotPowerViewSet,
     HotspotRingViewSet,
     HotspotStopSearchViewSet,
+    PointGroupViewSet,
 )
 from hotspots.api.map import CellViewSet, HotspotDeploymentViewSet, HotspotZoneViewSet, PointViewSet
 from hotspots.api.tasking import SuggestedVisitViewSet
@@ -35,15 +36,14 @@ from summaries.api import ActionViewSet, SummaryViewSet
 from summaries.comment_api import CommentViewSet
 from summaries.project_api import ProjectViewSet
 from zones.api import ZoneViewSet
-
 from zones.boundaries.api import BoundaryViewSet
 from zones.powers.api import AuthorisationViewSet
+
 router = SimpleRouter()
 router.register("patrols", PatrolViewSet, basename="patrols")
 router.register("planned-visits", PlannedVisitViewSet, basename="planned-visits")
 router.register("repeating-plans", RepeatingPlanViewSet, basename="repeating-plans")
 router.register("hours-targets", HoursTargetViewSet, basename="hours-targets")
-from zones.powers.api import AuthorisationViewSet
 router.register("outcome-codes", OutcomeCodeViewSet, basename="outcome-codes")
 router.register(
     "outcome-codes/(?P<code>[A-Z0-9_]{2,20})/terms", OutcomeTermsViewSet, basename="outcome-codes-terms"
@@ -57,15 +57,15 @@ router.register("incidents", IncidentViewSet, basename="incidents")
 router.register("stop-searches", StopSearchViewSet, basename="stop-searches")
 router.register("deployments", TechDeploymentViewSet, basename="deployments")
 router.register("hotspots/cells", CellViewSet, basename="hotspots-cells")
-router.register("authorisations", AuthorisationViewSet, basename="authorisations")
 router.register("hotspots/deployments", HotspotDeploymentViewSet, basename="hotspots-deployments")
-router.register("hotspots/points", PointViewSet, basename="hotspots-points")
-router.register("hotspots/suggested-visits", SuggestedVisitViewSet, basename="hotspots-suggested-visits")
 router.register("hotspots/dose", HotspotDoseViewSet, basename="hotspots-dose")
-router.register("hotspots/zones", HotspotZoneViewSet, basename="hotspots-zones")
+router.register("hotspots/point-groups", PointGroupViewSet, basename="hotspots-point-groups")
+router.register("hotspots/points", PointViewSet, basename="hotspots-points")
 router.register("hotspots/powers", HotspotPowerViewSet, basename="hotspots-powers")
 router.register("hotspots/rings", HotspotRingViewSet, basename="hotspots-rings")
 router.register("hotspots/stop-searches", HotspotStopSearchViewSet, basename="hotspots-stop-searches")
+router.register("hotspots/suggested-visits", SuggestedVisitViewSet, basename="hotspots-suggested-visits")
+router.register("hotspots/zones", HotspotZoneViewSet, basename="hotspots-zones")
 router.register("recorded-crime", RecordedCrimeViewSet, basename="recorded-crime")
 router.register("summaries", SummaryViewSet, basename="summaries")
 router.register(
