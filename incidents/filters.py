@@ -15,11 +15,12 @@ from measures.weeks import london_day
 from zones.cell_field import CellField
 from zones.models import Zone
 
-HOUR_NOT_KNOWN = "not_known"
+HOUR_KNOWN, HOUR_NOT_KNOWN = "known", "not_known"
 WITHIN, OUTSIDE = "within", "outside"
 _TIMES = [
     ("Parts of the day", list(PART_LABELS.items())),
     ("Single hours", list(HOUR_LABELS.items())),
+    (HOUR_KNOWN, "Hour known"),
     (HOUR_NOT_KNOWN, "Hour not known"),
 ]
 _PLACES = [(WITHIN, "Within the hotspot zones"), (OUTSIDE, "Outside every zone")]
@@ -90,6 +91,8 @@ class IncidentFilter(filters.FilterSet):
     def at_time(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         if value == HOUR_NOT_KNOWN:
             return queryset.without_known_hour()
+        if value == HOUR_KNOWN:
+            return queryset.with_known_hour()
         hours = hours_of(value)
         return queryset if hours is None else queryset.in_hours(*hours)
 

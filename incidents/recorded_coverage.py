@@ -39,6 +39,19 @@ def coverage(months: Iterable[date]) -> Coverage | None:
     return Coverage(first, last, tuple(missing))
 
 
+def coverage_of_files(files: Iterable[tuple[str, date, int]]) -> Coverage | None:
+    """What the files of the force that polices here cover; each is (force, month, rows kept).
+
+    A force that sends one odd file must not hide or invent a gap of another: the one with most rows counts.
+    """
+    there = list(files)
+    kept: dict[str, int] = {}
+    for force, _, rows in there:
+        kept[force] = kept.get(force, 0) + rows
+    main = max(kept, key=lambda force: kept[force], default="")
+    return coverage(month for force, month, _ in there if force == main)
+
+
 def next_month(month: date) -> date:
     return date(month.year + month.month // 12, month.month % 12 + 1, 1)
 

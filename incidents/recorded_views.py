@@ -5,7 +5,7 @@ from typing import Any
 from accounts.rights import Right
 from audit.pages import RecordListView
 from incidents.models import PoliceFile, RecordedCrime
-from incidents.recorded_coverage import coverage
+from incidents.recorded_coverage import coverage_of_files
 from incidents.recorded_filters import RecordedCrimeFilter
 
 
@@ -20,11 +20,6 @@ class RecordedCrimeListView(RecordListView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         files = list(PoliceFile.objects.filter(kind=PoliceFile.Kind.STREET))
-        # A force that sends one odd file must not hide or invent a gap of the force that polices here.
-        kept: dict[str, int] = {}
-        for file in files:
-            kept[file.force] = kept.get(file.force, 0) + file.rows_kept
-        main_force = max(kept, key=lambda force: kept[force], default="")
-        covered = coverage(file.month for file in files if file.force == main_force)
+        covered = coverage_of_files((file.force, file.month, file.rows_kept) for file in files)
         may_import = self.request.user.can(Right.IMPORT_POLICE_FILES)
         return super().get_context_data(files=files, coverage=covered, may_import=may_import, **kwargs)

@@ -8,7 +8,6 @@ from govuk.chips import Chosen, without
 from hotspots.asked.forms import SelectionForm
 from hotspots.asked.selection import Selection
 from hotspots.counts.cells import cell_name
-from incidents.filters import HOUR_NOT_KNOWN
 
 
 def chosen_filters(form: SelectionForm, query: QueryDict) -> list[Chosen]:
@@ -26,12 +25,14 @@ def rows_address(
     zone: str = "",
     cell: int | None = None,
     place: str = "",
-    hour_not_known: bool = False,
+    weekday: str | int | None = None,
+    time_of_day: str | int | None = None,
 ) -> str:
     """The list of exactly the incidents that a count of this selection is of.
 
     The list asks the query set in the same phrases, and leaves out what its reader may not read, as the
-    count did. A zone or a cell stands for one of several that the selection was counted by.
+    count did. What is given besides the selection is the one of several by which it was counted:
+    a zone, a cell, or a weekday and a time of day, which may then also be "known" or "not_known".
     """
     chosen_zone = selection.zone.slug if selection.zone is not None else ""
     chosen_cell = cell if cell is not None else selection.cell
@@ -40,8 +41,8 @@ def rows_address(
         "to_on": selection.period.last_on.isoformat(),
         "kind": selection.category,
         "weapon": selection.weapon,
-        "weekday": selection.weekday,
-        "time_of_day": HOUR_NOT_KNOWN if hour_not_known else selection.time_of_day,
+        "weekday": selection.weekday if weekday is None else str(weekday),
+        "time_of_day": selection.time_of_day if time_of_day is None else str(time_of_day),
         "source": selection.source,
         "zone": zone or chosen_zone,
         "place": place,

@@ -11,8 +11,8 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def rows(context: dict[str, Any], count: int, **which: Any) -> str:
-    """`which` is as in `rows_address`. Nothing is behind a zero, so it is no link.
+def rows(context: dict[str, Any], count: int, *, of: str = "", **which: Any) -> str:
+    """`which` is as in `rows_address`, `of` what the count is of. Nothing is behind a zero, so it is no link.
 
     The context's `rows_of` is the selection, or None for who may not list incidents.
     """
@@ -20,9 +20,9 @@ def rows(context: dict[str, Any], count: int, **which: Any) -> str:
     if selection is None or not count:
         return f"{count:,}"
     return format_html(
-        '<a class="govuk-link govuk-link--no-visited-state" href="{}">{}'
-        '<span class="govuk-visually-hidden"> incident{}: show the list</span></a>',
+        '<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden"> incident{}{}</span></a>',
         rows_address(selection, **which),
         f"{count:,}",
         "" if count == 1 else "s",
+        f", {of}" if of else "",
     )

@@ -32,6 +32,7 @@ SELECTIONS = {
     "the centre": {"zone": "town-centre"},
     "one zone": {"zone": "north-gate", "period": "12-weeks"},
     "one cell": {"cell": CELL},
+    "numbers of the grid as rows": {"grid": "rows", "category": "violence"},
     "a week": {"period": "1-weeks", "compare": "last-year"},
 }
 

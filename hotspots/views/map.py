@@ -21,6 +21,7 @@ from hotspots.exports.tables import figure_rows
 from hotspots.layers.landmarks import LANDMARKS
 from hotspots.layers.technology import hotspot_deployments
 from hotspots.views.layers import layer_addresses, layer_tables
+from hotspots.views.grid import grid_context
 from hotspots.words.map import concentration, notes, period_words, statement, technology_note
 from incidents.models import RecordedCrime
 from incidents.recorded_places import SnapPoints, newest_months, snap_points
@@ -66,6 +67,7 @@ class HotspotsView(TemplateView):
             "how_many_cells": len(cells),
             "deployments": hotspot_deployments(selection),
             "technology_note": technology_note(selection),
+            **grid_context(self.request, selection),
             "rows_of": selection if self.request.user.can(Right.VIEW_INCIDENTS) else None,
             "may_view_deployments": self.request.user.can(Right.VIEW_DEPLOYMENTS),
             "may_export": self.request.user.can(Right.EXPORT_FIGURES),

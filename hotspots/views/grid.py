@@ -1,0 +1,30 @@
+"""What the map page needs for its two grids of the week, and for how far the data go."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.rights import Right
+from hotspots.asked.selection import Selection
+from hotspots.counts.freshness import read_freshness
+from hotspots.counts.grid import any_time, hotspot_grid, patrol_grid, stays_of
+from hotspots.words.freshness import freshness_words
+from hotspots.words.layers import not_narrowed
+
+
+def grid_context(request: HttpRequest, selection: Selection) -> dict[str, Any]:
+    """With `?grid=rows` its numbers lead to their incidents instead of filtering the page."""
+    reader: User = request.user  # type: ignore[assignment]
+    may_see_patrols = reader.can(Right.VIEW_PATROLS)
+    stays = stays_of(selection) if may_see_patrols else None
+    return {
+        "freshness": freshness_words(read_freshness(selection, reader, stays, now=timezone.now())),
+        "grid": hotspot_grid(selection),
+        "grid_is_marked": bool(selection.weekdays) or selection.hours is not None,
+        "grid_leads_to_rows": reader.can(Right.VIEW_INCIDENTS) and request.GET.get("grid") == "rows",
+        "may_see_patrols": may_see_patrols,
+        "patrol_grid": None if stays is None else patrol_grid(selection, stays),
+        "patrol_grid_note": not_narrowed(any_time(selection), "patrol"),
+    }
