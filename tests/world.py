@@ -215,6 +215,7 @@ ALSO_CALLED = {
     "hotspots": "incidents",
     "hotspots-deployments": "deployments",
     "hotspots-dose": "patrols",
+    "hotspots-point-groups": "incidents",
     "hotspots-powers": "powers",
     "hotspots-rings": "zones",
     "hotspots-stop-searches": "stopsearches",

@@ -12,6 +12,7 @@ from hotspots.api.layers import (
     HotspotPowerViewSet,
     HotspotRingViewSet,
     HotspotStopSearchViewSet,
+    PointGroupViewSet,
 )
 from hotspots.api.map import CellViewSet, HotspotDeploymentViewSet, HotspotZoneViewSet, PointViewSet
 from hotspots.api.tasking import SuggestedVisitViewSet
@@ -58,6 +59,7 @@ router.register("deployments", TechDeploymentViewSet, basename="deployments")
 router.register("hotspots/cells", CellViewSet, basename="hotspots-cells")
 router.register("hotspots/deployments", HotspotDeploymentViewSet, basename="hotspots-deployments")
 router.register("hotspots/dose", HotspotDoseViewSet, basename="hotspots-dose")
+router.register("hotspots/point-groups", PointGroupViewSet, basename="hotspots-point-groups")
 router.register("hotspots/points", PointViewSet, basename="hotspots-points")
 router.register("hotspots/powers", HotspotPowerViewSet, basename="hotspots-powers")
 router.register("hotspots/rings", HotspotRingViewSet, basename="hotspots-rings")

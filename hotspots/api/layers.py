@@ -1,25 +1,46 @@
 """What the map shows besides incidents: rings, powers, patrol, and stop searches for the police."""
 
 from django.utils import timezone
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.rights import Right
-from hotspots.api.map import RESOLUTION, MapViewSet, read_resolution
+from hotspots.api.map import BOX, RESOLUTION, MapViewSet, read_box, read_resolution
 from hotspots.exports.geojson import collection
-from hotspots.exports.layers import dose_feature, power_feature, ring_feature, searched_feature
+from hotspots.exports.layers import dose_feature, group_feature, power_feature, ring_feature, searched_feature
 from hotspots.layers.dose import hotspot_dose
+from hotspots.layers.point_groups import ZOOMS, point_groups
 from hotspots.layers.powers import hotspot_powers
 from hotspots.layers.stop_searches import APPROXIMATE, hotspot_stop_searches
 from hotspots.serializers.layers import (
     DoseCollectionSerializer,
+    PointGroupCollectionSerializer,
     PowerCollectionSerializer,
     RingCollectionSerializer,
     StopSearchLayerSerializer,
 )
 from hotspots.serializers.map import SELECTION, read_selection
 from zones.rings import rings_on
+
+ZOOM = OpenApiParameter("zoom", int, enum=list(ZOOMS), default=17, description="Of the web map's squares.")
+
+
+class PointGroupViewSet(MapViewSet):
+    right = Right.VIEW_POINTS
+    record_kind = "hotspot point group"
+
+    @extend_schema(parameters=[BOX, ZOOM, *SELECTION], responses=PointGroupCollectionSerializer)
+    def list(self, request: Request) -> Response:
+        """Where there are more points than `points` gives: how many incidents, per square of a zoom.
+
+        Without `box`, of everywhere; never kinds that imply a victim.
+        """
+        box = read_box(request.query_params.get("box") or "-180,-90,180,90")
+        groups = point_groups(read_selection(request), box, _zoom(request), visible_to=request.user)
+        total = sum(group.count for group in groups)
+        return self.answer(request, collection(map(group_feature, groups), total=total), total)
 
 
 class HotspotRingViewSet(MapViewSet):
@@ -90,3 +111,10 @@ class HotspotStopSearchViewSet(MapViewSet):
         )
         data = {"recorded": recorded, "published": published}
         return self.answer(request, data, found.total + found.published_total)
+
+
+def _zoom(request: Request) -> int:
+    text = request.query_params.get("zoom", "17")
+    if text not in map(str, ZOOMS):
+        raise serializers.ValidationError({"zoom": [f"Choose {ZOOMS[0]} to {ZOOMS[-1]}."]})
+    return int(text)

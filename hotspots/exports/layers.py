@@ -2,6 +2,7 @@
 
 from hotspots.exports.geojson import Feature, feature, point
 from hotspots.layers.dose import ZoneDose
+from hotspots.layers.point_groups import PointGroup
 from hotspots.layers.powers import HotspotPower
 from hotspots.layers.stop_searches import SearchedPlace
 from zones.geometry import cell_outline
@@ -23,6 +24,10 @@ def searched_feature(place: SearchedPlace) -> Feature:
         return feature(point(place.lat, place.lng), properties)
     outline = {"type": "Polygon", "coordinates": [cell_outline(place.cell)]}
     return feature(outline, {"cell": place.code, **properties})
+
+
+def group_feature(group: PointGroup) -> Feature:
+    return feature(point(group.lat, group.lng), {"count": group.count})
 
 
 def ring_feature(ring: ZoneRing) -> Feature:

@@ -54,6 +54,16 @@ class PolygonsSerializer(serializers.Serializer):
     coordinates = serializers.ListField(child=serializers.JSONField())
 
 
+class PointGroupSerializer(serializers.Serializer):
+    count = serializers.IntegerField()
+
+
+PointGroupCollectionSerializer = collection_of(
+    "hotspot point group",
+    ExactPointSerializer(),
+    PointGroupSerializer(),
+    total=serializers.IntegerField(),
+)
 RingCollectionSerializer = collection_of("hotspot ring", PolygonsSerializer(), RingSerializer())
 PowerCollectionSerializer = collection_of(
     "hotspot power",

@@ -15,6 +15,7 @@ from hotspots.layers.powers import HotspotPowers, hotspot_powers
 from hotspots.layers.stop_searches import HotspotStopSearches, hotspot_stop_searches
 
 _ADDRESSES = (
+    ("pointGroupsUrl", "api:hotspots-point-groups-list", Right.VIEW_POINTS),
     ("ringsUrl", "api:hotspots-rings-list", Right.VIEW_HOTSPOTS),
     ("powersUrl", "api:hotspots-powers-list", Right.VIEW_HOTSPOTS),
     ("doseUrl", "api:hotspots-dose-list", Right.VIEW_PATROLS),

@@ -1,7 +1,7 @@
 // Puts counts into at most five classes, with the colours and the words of the legend. Pure.
 
 // ColorBrewer's YlGnBu: tells apart for every kind of colour vision, and gets darker in grey too.
-export const COLOURS = ["#ffffcc", "#a1dab4", "#41b6c4", "#2c7fb8", "#253494"];
+export const COLOURS = ["#ffffcc", "#a1dab4", "#41b6c4", "#225ea8", "#253494"];
 
 // Upper limits that grow: most cells hold few, so equal steps would put them all in one class.
 export function classLimits(largest, classes = COLOURS.length) {

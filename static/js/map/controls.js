@@ -9,12 +9,15 @@ const MOVES = [
   ["→", "Move the map east", [STEP, 0]],
 ];
 
-// Adds a checkbox for a layer; `onShow` runs when it is switched on.
-export function addSwitch(place, map, { name, text, layer, on, onShow = () => {} }) {
+// Adds a checkbox for a layer; `onShow` runs when it is switched on, and its signs are in the legend meanwhile.
+export function addSwitch(place, map, { name, text, layer, on, onShow = () => {}, signs = [] }) {
   const id = `layer-${name}`;
   const box = element("input", { className: "govuk-checkboxes__input", type: "checkbox", id });
   const words = element("label", { className: "govuk-label govuk-checkboxes__label", for: id, text });
   const show = () => {
+    signs.forEach((sign) => {
+      sign.hidden = !box.checked;
+    });
     if (box.checked) {
       map.addLayer(layer);
       onShow();

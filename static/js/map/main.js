@@ -1,15 +1,20 @@
 // Puts the map together, a layer at a time. The page works without it: the tables below hold the same figures.
 import { addCells } from "./layers/cells.js";
+import { addDose } from "./layers/dose.js";
 import { addLandmarks } from "./layers/landmarks.js";
 import { addPoints } from "./layers/points.js";
+import { addPowers } from "./layers/powers.js";
 import { addRecorded } from "./layers/recorded.js";
+import { addRings } from "./layers/rings.js";
+import { addSearches } from "./layers/searches.js";
 import { addTechnology } from "./layers/technology.js";
 import { addZones } from "./layers/zones.js";
+import { followPopups } from "./keyboard.js";
 import { Legend } from "./legend.js";
 import { showsPoints } from "./zoom.js";
 
 // In the order of their switches.
-const LAYERS = [addCells, addPoints, addLandmarks, addTechnology, addRecorded];
+const LAYERS = [addCells, addPoints, addLandmarks, addRings, addDose, addPowers, addTechnology, addSearches, addRecorded];
 // From the bottom up: cells lie under all of these, exact places over them.
 const PANES = ["recorded", "zones", "areas", "landmarks", "points"];
 
@@ -42,6 +47,7 @@ async function start(map, L) {
   const board = boardOf(map, L);
   board.say("Loading the map.");
   name(map);
+  followPopups(map);
   stack(map);
   LAYERS.forEach((add) => add(board));
   await addZones(board);

@@ -34,6 +34,27 @@ export function snapLines({ location, count }, label) {
   return [counted(count, "recorded crime"), location || "Place not named", label];
 }
 
+export function searchedLines({ name, count }) {
+  return [counted(count, "stop search", "stop searches"), name, "Recorded by the police"];
+}
+
+export function snapSearchedLines({ name, count }, label) {
+  return [counted(count, "stop search", "stop searches"), name, label];
+}
+
+export function powerLines({ called, when, state_words: state }) {
+  return [called, when, state];
+}
+
+export function doseLines({ name, visits_words: visits, last_words: last }) {
+  return [name, visits, `Last qualifying visit: ${last.toLowerCase()}`];
+}
+
+// Short enough to stand on the zone.
+export function doseLabel({ qualifying_visits: visits, last_words: last }) {
+  return `${counted(visits, "visit")}, last ${last.toLowerCase()}`;
+}
+
 // What it led to and what was done meanwhile are two lines, and no number adds them up.
 export function technologyLines(deployment) {
   const { technology_label: technology, status, when, site, zone } = deployment;

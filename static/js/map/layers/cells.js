@@ -1,8 +1,10 @@
 // Cells: how many incidents, by colour and by number, finer as one comes nearer.
 import { getJson, withParameters } from "../../api.js";
+import { onlyThis } from "../address.js";
 import { classLimits, classOf, colourOf, isDark } from "../classes.js";
 import { addSwitch } from "../controls.js";
 import { label, popup } from "../elements.js";
+import { makeReachable } from "../keyboard.js";
 import { cellLines } from "../words.js";
 import { resolutionAt, showsPoints } from "../zoom.js";
 
@@ -19,8 +21,8 @@ export function addCells(board) {
 }
 
 class Cells {
-  constructor({ L, onError }, url, onClasses) {
-    Object.assign(this, { L, url, onClasses, onError });
+  constructor({ L, asked, onError }, url, onClasses) {
+    Object.assign(this, { L, asked, url, onClasses, onError });
     this.group = L.layerGroup();
     this.loading = new Map();
     this.shown = null;
@@ -63,10 +65,11 @@ class Cells {
       onEachFeature: ({ properties }, cell) => {
         const dark = isDark(colourOf(classOf(properties.count, limits), limits.length));
         const className = `app-count${dark ? " app-count--light" : ""}`;
-        cell.bindPopup(() => popup(cellLines(properties)));
+        cell.bindPopup(() => popup(cellLines(properties), onlyThis(this.asked, { cell: properties.cell })));
         cell.bindTooltip(label(String(properties.count)), { permanent: true, direction: "center", className });
       },
     });
+    makeReachable(this.layer.getLayers(), ({ feature }) => cellLines(feature.properties).join(", "));
     this.group.addLayer(this.layer);
     this.onClasses(limits);
   }

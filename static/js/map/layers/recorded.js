@@ -2,6 +2,7 @@
 import { getJson } from "../../api.js";
 import { addSwitch } from "../controls.js";
 import { popup } from "../elements.js";
+import { makeReachable } from "../keyboard.js";
 import { snapLines } from "../words.js";
 
 export function addRecorded(board) {
@@ -54,6 +55,7 @@ class Recorded {
         circle.bindPopup(() => popup(snapLines(properties, collection.label)));
       },
     });
+    makeReachable(circles.getLayers(), ({ feature }) => snapLines(feature.properties, collection.label).join(", "));
     this.group.addLayer(circles);
     this.onLabel(collection.label);
   }

@@ -1,7 +1,9 @@
 // Zones: their outline, their name beside them, their figures in a pop-up.
 import { getJson, withParameters } from "../../api.js";
+import { onlyThis } from "../address.js";
 import { addMoves, addSwitch } from "../controls.js";
 import { label, popup } from "../elements.js";
+import { makeReachable } from "../keyboard.js";
 import { labelSide, zoneLines } from "../words.js";
 
 const STYLES = {
@@ -18,7 +20,7 @@ export async function addZones(board) {
     const zones = await getJson(withParameters(config.zonesUrl, board.asked));
     const places = zoneBounds(L, zones);
     const everything = places.reduce((all, { bounds }) => all.extend(bounds), L.latLngBounds([]));
-    addSwitch(switches, map, { name: "zones", text: "Zones", layer: zonesLayer(L, zones), on: true });
+    addSwitch(switches, map, { name: "zones", text: "Zones", layer: zonesLayer(board, zones), on: true });
     legend.add("zone", "Hotspot zone");
     legend.add("context", "Wider area");
     if (everything.isValid()) {
@@ -30,7 +32,7 @@ export async function addZones(board) {
   }
 }
 
-function zonesLayer(L, collection) {
+function zonesLayer({ L, asked }, collection) {
   const drawn = collection.features.filter((feature) => feature.geometry);
   // Made first: Leaflet draws a group in the order in which its layers were made.
   const halo = L.geoJSON({ type: "FeatureCollection", features: drawn }, { style: HALO, pane: "zones" });
@@ -48,9 +50,10 @@ function zonesLayer(L, collection) {
   const names = [];
   layer.eachLayer((each) => {
     const { properties } = each.feature;
-    each.bindPopup(() => popup(zoneLines(properties)));
+    each.bindPopup(() => popup(zoneLines(properties), onlyThis(asked, { zone: properties.slug })));
     names.push(nameTag(L, each, middles));
   });
+  makeReachable(layer.getLayers(), ({ feature }) => zoneLines(feature.properties).join(", "));
   return L.layerGroup([halo, layer, ...names]);
 }
 
