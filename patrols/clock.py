@@ -5,12 +5,11 @@ from datetime import UTC, datetime, time, timedelta
 from measures.weeks import LONDON, local
 
 
-def during(clock: time, start: datetime, end: datetime) -> datetime:
-    """The moment between start and end at which the wall clock shows that time.
+def during(clock: time, start: datetime, end: datetime) -> list[datetime]:
+    """The moments between start and end at which the wall clock shows that time, in order.
 
-    A patrol lasts 12 hours at most, so there is one, or none, except in the hour that happens twice
-    in October: then the first that fits. Where none fits, the one on the day it started, for the
-    rules to refuse in words.
+    A patrol lasts 12 hours at most, so there is one, except in the hour that happens twice in October.
+    Where none fits, the one on the day it started, for the rules to refuse in words.
     """
     first_day = local(start).date()
     candidates = [
@@ -18,7 +17,7 @@ def during(clock: time, start: datetime, end: datetime) -> datetime:
         for days in (0, 1)
         for fold in (0, 1)
     ]
-    return next((moment for moment in candidates if start <= moment <= end), candidates[0])
+    return sorted({moment for moment in candidates if start <= moment <= end}) or candidates[:1]
 
 
 def nearest(clock: time, to: datetime, *, start: datetime, end: datetime) -> datetime:

@@ -96,23 +96,26 @@ class CorrectPatrolForm(LogPatrolForm):
             if self._answers(number) and not self.cleaned_data.get(f"visit_{number}_removed")
         ]
 
-    def _visit(self, number: int) -> VisitEntry:
+    def _visit(self, number: int, arrived_at: datetime, left_at: datetime) -> VisitEntry:
+        key = self.cleaned_data[f"visit_{number}_client_id"]
+        return replace(super()._visit(number, arrived_at, left_at), client_id=key or uuid.uuid4())
+
+    def moments_of_visit(self, name: str, start: datetime, end: datetime) -> list[datetime]:
         """Times that still show the minute that was stored stay as they were stored."""
-        visit, name = super()._visit(number), f"visit_{number}"
-        key = self.cleaned_data[f"{name}_client_id"]
-        stood = next((each for each in self.stood.visits if each.client_id == key), None)
-        start, end = self.cleaned_data["started_at"], self.cleaned_data["ended_at"]
+        stood = self._stood("_".join(name.split("_")[:2]))
+        if name.endswith("arrived_at"):
+            moments = [stood.arrived_at if stood else None, *self._left_before(stood), start]
+        else:
+            moments = [stood.left_at if stood else None, end]
+        typed, which = self.cleaned_data[name], self.cleaned_data.get(f"{name}_which")
+        kept = [m for m in moments if m is not None and start <= m <= end and shown_time(m) == typed]
+        if which:
+            kept = [moment for moment in kept if which_of(moment) in ("", which)]
+        return kept[:1] or super().moments_of_visit(name, start, end)
 
-        def kept(typed: time | None, moments: list[datetime | None]) -> datetime | None:
-            """The one of these moments that shows what was typed, within the patrol."""
-            fitting = (m for m in moments if m is not None and start <= m <= end and shown_time(m) == typed)
-            return next(fitting, None)
-
-        arrivals = [stood.arrived_at if stood else None, *self._left_before(stood), start]
-        departures = [stood.left_at if stood else None, end]
-        arrived_at = kept(self.cleaned_data[f"{name}_arrived_at"], arrivals) or visit.arrived_at
-        left_at = kept(self.cleaned_data[f"{name}_left_at"], departures) or visit.left_at
-        return replace(visit, client_id=key or uuid.uuid4(), arrived_at=arrived_at, left_at=left_at)
+    def _stood(self, visit: str) -> VisitEntry | None:
+        key = self.cleaned_data[f"{visit}_client_id"]
+        return next((each for each in self.stood.visits if each.client_id == key), None)
 
     def _left_before(self, stood: VisitEntry | None) -> list[datetime | None]:
         """When the other visits were left: a visit can begin in the minute in which one ended."""
@@ -159,6 +162,8 @@ class CorrectPatrolForm(LogPatrolForm):
                 f"visit_{number}_zone": visit.zone,
                 f"visit_{number}_arrived_at": shown_time(visit.arrived_at),
                 f"visit_{number}_left_at": shown_time(visit.left_at or visit.arrived_at),
+                f"visit_{number}_arrived_at_which": which_of(visit.arrived_at),
+                f"visit_{number}_left_at_which": which_of(visit.left_at or visit.arrived_at),
                 **{f"visit_{number}_{code.code}": count for code, count in visit.outcomes.items()},
             }
         return known

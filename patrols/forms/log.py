@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -11,7 +12,6 @@ from django.utils import timezone
 from accounts.models import User
 from govuk.forms import DayAndTimeField
 from govuk.widgets import Count, ShortText, TimeInput
-from patrols.clock import during
 from patrols.entry import VisitEntry
 from patrols.forms.crew import CrewForm, SureField
 from patrols.forms.which_hour import WhichHourForm
@@ -32,6 +32,7 @@ class VisitQuestions:
     times: list[forms.BoundField]
     common: list[forms.BoundField]
     more: list[forms.BoundField]
+    which_hour: list[forms.BoundField]
     about_it: list[forms.BoundField] = field(default_factory=list)
 
     @property
@@ -87,6 +88,7 @@ class LogPatrolForm(WhichHourForm, CrewForm):
                 label=label, required=False, widget=TimeInput,
                 error_messages={"invalid": "Enter a time, like 19:40."},
             )  # fmt: skip
+        self.ask_which_hour_of(name)
         for code in self.codes:
             self.fields[f"{name}_{code.code}"] = forms.IntegerField(
                 label=code.label, required=False, min_value=0, max_value=MOST_OF_ONE_OUTCOME, widget=Count
@@ -109,6 +111,7 @@ class LogPatrolForm(WhichHourForm, CrewForm):
             [self[f"{name}_arrived_at"], self[f"{name}_left_at"]],
             counts[:ON_FIRST_SCREEN],
             counts[ON_FIRST_SCREEN:],
+            [self[f"{name}_arrived_at_which"], self[f"{name}_left_at_which"]],
         )
 
     def clean(self) -> dict[str, Any]:
@@ -119,8 +122,9 @@ class LogPatrolForm(WhichHourForm, CrewForm):
             zone = f"visit_{number}_zone"
             if cleaned.get(zone) is None and zone not in self.errors:
                 self.add_error(zone, "Choose the zone you visited.")
+        visits: list[VisitEntry] = [] if self.errors else self._visits(made)
         if not self.errors:
-            cleaned["visits"] = [self._visit(number) for number in made]
+            cleaned["visits"] = visits
         return cleaned
 
     def visits_made(self) -> Sequence[int]:
@@ -131,13 +135,18 @@ class LogPatrolForm(WhichHourForm, CrewForm):
         start = f"visit_{number}_"
         return [value for name, value in self.cleaned_data.items() if name.startswith(start) and value]
 
-    def _visit(self, number: int) -> VisitEntry:
+    def _visits(self, made: Sequence[int]) -> list[VisitEntry]:
         """A visit without times lasted as long as the patrol."""
+        start, end = self.cleaned_data["started_at"], self.cleaned_data["ended_at"]
+        visits: list[VisitEntry] = []
+        for number in made:
+            after = visits[-1].left_at if visits else None
+            came, left = self.settle_visit(f"visit_{number}", start, end, after or start)
+            visits.append(self._visit(number, came, left))
+        return visits
+
+    def _visit(self, number: int, arrived_at: datetime, left_at: datetime) -> VisitEntry:
         answers, name = self.cleaned_data, f"visit_{number}"
-        start, end = answers["started_at"], answers["ended_at"]
-        arrived, left = answers[f"{name}_arrived_at"], answers[f"{name}_left_at"]
-        arrived_at = start if arrived is None else during(arrived, start, end)
-        left_at = end if left is None else during(left, max(arrived_at, start), end)
         counts = {code: answers[f"{name}_{code.code}"] for code in self.codes}
         outcomes = {code: count for code, count in counts.items() if count}
         return VisitEntry(answers[f"{name}_zone"], arrived_at, left_at, outcomes)

@@ -117,3 +117,63 @@ def test_the_zone_is_named_only_where_it_tells_something():
     assert names_zone(BST_0120, BST_0120 + minutes(10))
     assert names_zone(BST_0120 - minutes(60), GMT_0120 + minutes(60))
     assert not names_zone(noon, noon + minutes(60))
+
+
+@pytest.mark.parametrize(
+    ("arrived", "left", "answers"),
+    [
+        ("01:50", "02:10", ["arrived_at"]),
+        ("00:50", "01:10", ["left_at"]),
+        ("01:20", "01:40", ["arrived_at", "left_at"]),
+    ],
+)
+def test_a_time_of_a_visit_that_was_shown_twice_is_asked_about(officer, sign_in, arrived, left, answers):
+    sent = form("00:45", "02:30", visit_1_arrived_at=arrived, visit_1_left_at=left)
+
+    page = sign_in(officer).post("/patrols/log/", sent).context["form"]
+
+    assert list(page.errors) == [f"visit_1_{name}_which" for name in answers]
+    assert not Patrol.objects.exists()
+
+
+@pytest.mark.parametrize(("which", "length"), [("first", 80), ("second", 20)])
+def test_the_answer_says_how_long_the_visit_was(officer, sign_in, which, length):
+    times = {"visit_1_arrived_at": "01:50", "visit_1_left_at": "02:10", "visit_1_arrived_at_which": which}
+
+    sign_in(officer).post("/patrols/log/", form("00:45", "02:30", **times))
+
+    assert Patrol.objects.get().visits.get().minutes_by(MORNING) == length
+
+
+def test_a_visit_that_fits_in_one_way_only_is_not_asked_about(officer, sign_in):
+    """After 01:55 of summer time the clock shows 01:10 once more, so that it was winter by then."""
+    times = {"visit_1_arrived_at": "00:50", "visit_1_left_at": "01:55", "visit_1_left_at_which": "first"}
+    then = {"visit_count": "2", "visit_2_zone": "north-gate"}
+    then |= {"visit_2_arrived_at": "01:10", "visit_2_left_at": "01:30"}
+
+    sign_in(officer).post("/patrols/log/", form("00:45", "02:30", **times, **then))
+
+    assert Patrol.objects.get().visits.last().arrived_at == GMT_0120 - minutes(10)
+
+
+def test_the_wrong_time_of_a_visit_is_put_right(officer, sign_in, night):
+    stay = night.visits.get()
+    shown = form(
+        "01:20", "01:10", visit_1_client_id=str(stay.client_id),
+        visit_1_arrived_at="01:50", visit_1_left_at="01:05",
+        started_at_which="first", ended_at_which="second", visit_1_arrived_at_which="first",
+    )  # fmt: skip
+    client = sign_in(officer)
+
+    page = client.get(f"/patrols/{night}/correct/").content.decode()
+    client.post(f"/patrols/{night}/correct/", {**shown, "visit_1_arrived_at": "01:55"})
+
+    stay.refresh_from_db()
+    assert "Which time did you arrive?" in page and "Which time did you arrive? (optional)" not in page
+    assert (stay.arrived_at, stay.left_at) == (BST_0120 + minutes(35), GMT_0120 - minutes(15))
+
+
+def test_what_is_asked_is_not_called_optional(officer, sign_in):
+    page = sign_in(officer).post("/patrols/log/", form("01:20", "02:30")).content.decode()
+
+    assert "Which time did it start?" in page and "Which time did it start? (optional)" not in page
