@@ -123,7 +123,7 @@ class NewZoneForm(OutlineForm):
         label="How it was made",
         choices=[(each, each.capitalize()) for each in METHODS],
     )
-    field_order = ("name", "kind", "parent", "geometry", "valid_from")
+    field_order = ("name", "kind", "parent", "geometry", "valid_from", "data_from", "data_to", "method")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
