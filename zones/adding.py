@@ -14,7 +14,7 @@ from zones.models import Zone
 from zones.services import BY_HAND, check_data_window, check_drawing, draw_zone
 
 # What a zone cannot be called, because its page would be another one.
-TAKEN_BY_PAGES = frozenset({"add"})
+TAKEN_BY_PAGES = frozenset({"add", "powers"})
 
 
 def check_new_zone(

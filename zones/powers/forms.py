@@ -15,6 +15,7 @@ from zones.outline_text import read_outline, write_outline
 from zones.powers.kinds import RANKS
 
 NO_NAMES = "Leave out names and addresses."
+WHY = {"required": "Say why, in a few words."}
 
 
 class AreaForm(PlainForm):
@@ -24,7 +25,8 @@ class AreaForm(PlainForm):
     zone = forms.ModelChoiceField(
         label="Same area as which zone?", queryset=Zone.objects.order_by("-kind", "name"),
         to_field_name="slug", required=False, empty_label="No zone: I will give the outline",
-        help_text="Its outline on the first day is kept, also when the zone is redrawn later.",
+        help_text="Choose a zone, or give the outline below. The zone’s outline on the first day is kept, "
+        "also when the zone is redrawn later.",
     )  # fmt: skip
     area_name = forms.CharField(
         label="What is the area called?", max_length=80, required=False, widget=ShortText(30),
@@ -33,7 +35,8 @@ class AreaForm(PlainForm):
     geometry = forms.CharField(
         label="Outline of the area", required=False,
         widget=forms.Textarea(attrs={"rows": 6, "class": "govuk-textarea app-code", "spellcheck": "false"}),
-        help_text="One point a line as latitude, longitude, in order around the edge; or paste GeoJSON.",
+        help_text="Only if it is no zone. One point a line as latitude, longitude, in order around the edge; "
+        "or paste GeoJSON.",
     )  # fmt: skip
 
     def clean_geometry(self) -> dict[str, Any] | None:
@@ -65,16 +68,26 @@ class PolicePowerForm(AreaForm):
 
     starts_at = DayAndTimeField(label="From when?")
     ends_at = DayAndTimeField(label="Until when?", help_text="With an extension, the end that it now has.")
-    rank = forms.ChoiceField(label="Who authorised it?", choices=[("", "Choose a rank"), *RANKS.items()])
+    rank = forms.ChoiceField(
+        label="Who authorised it?", choices=[("", "Choose a rank"), *RANKS.items()],
+        error_messages={"required": "Choose the rank of the officer who authorised it."},
+    )  # fmt: skip
     extension_rank = forms.ChoiceField(
         label="Who extended it?", required=False, choices=[("", "It was not extended"), *RANKS.items()]
     )
-    reason = forms.CharField(label="Why?", max_length=300, widget=ShortText(30), help_text=NO_NAMES)
+    reason = forms.CharField(
+        label="Why?", max_length=300, widget=ShortText(30), help_text=NO_NAMES, error_messages=WHY
+    )
     reviewed_on = forms.DateField(label="Last reviewed on", required=False, widget=DateInput)
     source = forms.CharField(
         label="Where is it written down?", max_length=200, required=False, widget=ShortText(30),
         help_text="For example the police notice and its date.",
     )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, which in (("starts_at", "starts"), ("ends_at", "ends")):
+            self.fields[name].error_messages["required"] = f"Enter the date and the time at which it {which}."
 
     @property
     def said(self) -> dict[str, Any]:
@@ -93,12 +106,16 @@ class OrderForm(AreaForm):
         label="What does it forbid, in a word or two?", max_length=80, widget=ShortText(20),
         help_text="For example No alcohol.",
     )  # fmt: skip
-    starts_on = forms.DateField(label="First day", widget=DateInput)
+    starts_on = forms.DateField(
+        label="First day", widget=DateInput, error_messages={"required": "Enter the first day."}
+    )
     active_until = forms.DateField(
         label="Active until", required=False, widget=DateInput,
         help_text="The last day, which counts. Leave it empty if it is not known; it can be added later.",
     )  # fmt: skip
-    reason = forms.CharField(label="Why?", max_length=300, widget=ShortText(30), help_text=NO_NAMES)
+    reason = forms.CharField(
+        label="Why?", max_length=300, widget=ShortText(30), help_text=NO_NAMES, error_messages=WHY
+    )
     reviewed_on = forms.DateField(label="Last reviewed on", required=False, widget=DateInput)
     source = forms.CharField(
         label="Where is it written down?", max_length=200, required=False, widget=ShortText(30),
@@ -143,7 +160,9 @@ class EndForm(PlainForm):
         choices=[(EARLY, "It ended before its time"), (MISTAKE, "It was recorded by mistake and never held")],
     )  # fmt: skip
     at = DayAndTimeField(label="When did it end?", required=False, help_text="Only if it ended early.")
-    reason = forms.CharField(label="Why?", max_length=200, widget=ShortText(30), help_text=NO_NAMES)
+    reason = forms.CharField(
+        label="Why?", max_length=200, widget=ShortText(30), help_text=NO_NAMES, error_messages=WHY
+    )
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
