@@ -10,7 +10,7 @@ from django.db.models import Max, Min
 
 from incidents.categories import SENSITIVE
 from incidents.kept.snapshot import one_snapshot
-from incidents.kept.spans import LENGTHS, QUARTER, WEEK, YEAR, Span, span_holding
+from incidents.kept.spans import FIRST_MONDAY, LENGTHS, QUARTER, WEEK, YEAR, Span, span_holding
 from incidents.models import CountedSpan, Incident, IncidentCount, StaleWeek
 from incidents.workflow import Status
 from measures.weeks import Week
@@ -18,6 +18,9 @@ from measures.weeks import Week
 # One recount at a time; whoever only writes incidents waits for nobody.
 _LOCK = 20_261_122
 _MONDAY = "date_trunc('week', occurred_at AT TIME ZONE 'Europe/London')::date"
+# The first Monday of the stretch that holds a week, as `span_holding` works it out.
+_EPOCH = f"DATE '{FIRST_MONDAY}'"
+_START = f"({_EPOCH} + ({{monday}} - {_EPOCH}) / (7 * %(weeks)s) * 7 * %(weeks)s)"
 _COUNTED = "status <> %(withdrawn)s AND h3_cell IS NOT NULL AND category <> ALL(%(sensitive)s)"
 _RULES: dict[str, Any] = {
     "withdrawn": Status.WITHDRAWN.value,
@@ -33,23 +36,23 @@ SELECT {WEEK}, {_MONDAY} AS monday, h3_cell, category, count(*) FROM incidents_i
 WHERE {_COUNTED} AND {_WITHIN} AND {_MONDAY} = ANY(%(mondays)s)
 GROUP BY monday, h3_cell, category ORDER BY monday, h3_cell
 """  # noqa: S608 - put together from the constants above
-_ADD_UP = """
+_ADD_UP = f"""
 INSERT INTO incidents_incidentcount (weeks, starts_on, cell, category, count)
-SELECT %(weeks)s, longer.starts_on, cell, category, sum(count)
-FROM incidents_incidentcount AS kept JOIN unnest(%(starts)s::date[]) AS longer(starts_on)
-    ON kept.starts_on >= longer.starts_on AND kept.starts_on < longer.starts_on + 7 * %(weeks)s
-WHERE kept.weeks = %(part)s
-GROUP BY longer.starts_on, cell, category ORDER BY longer.starts_on, cell
-"""
+SELECT %(weeks)s, start, cell, category, sum(count)
+FROM (
+    SELECT {_START.format(monday="starts_on")} AS start, cell, category, count
+    FROM incidents_incidentcount WHERE weeks = %(part)s AND starts_on >= %(first)s AND starts_on < %(end)s
+) AS part
+WHERE start = ANY(%(starts)s)
+GROUP BY start, cell, category ORDER BY start, cell
+"""  # noqa: S608 - put together from the constants above
 # What is in one of the two and not, or not the same, in the other.
 _DIFFERENCES = f"""
-WITH span AS (SELECT unnest(%(starts)s::date[]) AS starts_on),
-recounted AS (
-    SELECT span.starts_on, h3_cell AS cell, category, count(*) AS count
-    FROM incidents_incident JOIN span
-        ON {_MONDAY} >= span.starts_on AND {_MONDAY} < span.starts_on + 7 * %(weeks)s
-    WHERE {_COUNTED} AND {_WITHIN}
-    GROUP BY span.starts_on, h3_cell, category
+WITH recounted AS (
+    SELECT {_START.format(monday=_MONDAY)} AS starts_on, h3_cell AS cell, category, count(*) AS count
+    FROM incidents_incident
+    WHERE {_COUNTED} AND {_WITHIN} AND {_START.format(monday=_MONDAY)} = ANY(%(starts)s)
+    GROUP BY 1, h3_cell, category
 ),
 kept AS (
     SELECT starts_on, cell, category, count FROM incidents_incidentcount
@@ -140,8 +143,11 @@ def _add_up(weeks: int, part: int, changed: set[date], counted: set[date]) -> No
     whole = [span for span in sorted(holding) if counted.issuperset(span.mondays)]
     starts = [span.starts_on for span in whole]
     IncidentCount.objects.filter(weeks=weeks, starts_on__in=starts)._raw_delete(connection.alias)
-    with connection.cursor() as cursor:
-        cursor.execute(_ADD_UP, {"weeks": weeks, "part": part, "starts": starts})
+    if whole:
+        ends = {"first": starts[0], "end": whole[-1].ends_on}
+        asked: dict[str, Any] = {"weeks": weeks, "part": part, "starts": starts, **ends}
+        with connection.cursor() as cursor:
+            cursor.execute(_ADD_UP, asked)
     _remember(whole)
 
 

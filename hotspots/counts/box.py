@@ -41,13 +41,15 @@ class Box:
 
 def cells_on(box: Box, cells: Iterable[int], resolution: int) -> list[bool]:
     """Whether each cell shows: those at the edge whole, and no count is cut."""
-    shown = box.widened(h3.average_hexagon_edge_length(resolution, unit="m") * 1.2)
+    shown = box.widened(1.2 * _edge_m(resolution))
     return [shown.holds(*cell_centre(cell)) for cell in cells]
 
 
 def ranges_over(box: Box, resolution: int) -> list[tuple[int, int]]:
     """Stretches of resolution 10 that hold every cell of that resolution on the box, and some around it."""
-    around = box.widened(h3.average_hexagon_edge_length(resolution, unit="m") * 2.5)
+    pieces = _resolution_of_pieces(box, resolution)
+    # A cell stands out of those it is counted to be within by at most a fifth of their edge.
+    around = box.widened(max(2.5 * _edge_m(resolution), 0.4 * _edge_m(pieces)))
     outline = h3.LatLngPoly(
         [
             (around.south, around.west),
@@ -56,18 +58,20 @@ def ranges_over(box: Box, resolution: int) -> list[tuple[int, int]]:
             (around.north, around.west),
         ]
     )
-    pieces = _pieces(outline, around, resolution)
-    ranges = sorted(finest_within(int(h3.str_to_int(piece))) for piece in h3.compact_cells(pieces))
-    return _joined(ranges)
+    found = h3.h3shape_to_cells_experimental(outline, pieces, contain="overlap")
+    return _joined(sorted(finest_within(int(h3.str_to_int(each))) for each in h3.compact_cells(found)))
 
 
-def _pieces(outline: "h3.LatLngPoly", box: Box, finest: int) -> list[str]:
-    """The finest cells that cover the box in few pieces. A child may stand out of its parent a little,
-    which is less than the box was widened by."""
-    height = (box.north - box.south) * 111.32
-    width = (box.east - box.west) * 111.32 * cos(radians((box.north + box.south) / 2))
+def _resolution_of_pieces(box: Box, finest: int) -> int:
+    """The finest cells that cover the box in few pieces."""
+    height = (box.north - box.south) * _METRES_OF_A_DEGREE / 1000
+    width = (box.east - box.west) * _METRES_OF_A_DEGREE / 1000 * cos(radians((box.north + box.south) / 2))
     coarser = (each for each in range(finest, 0, -1) if _estimate(height, width, each) <= _MOST_PIECES)
-    return list(h3.h3shape_to_cells_experimental(outline, next(coarser, 0), contain="overlap"))
+    return next(coarser, 0)
+
+
+def _edge_m(resolution: int) -> float:
+    return float(h3.average_hexagon_edge_length(resolution, unit="m"))
 
 
 def _estimate(height: float, width: float, resolution: int) -> float:

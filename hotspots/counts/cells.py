@@ -32,7 +32,7 @@ class CellFigure:
 
     @property
     def name(self) -> str:
-        return self._namer.name(*cell_centre(self.cell))
+        return self._namer.name(*_centre(self.cell))
 
     @property
     def code(self) -> str:
@@ -76,7 +76,7 @@ def cells_on_screen(selection: Selection, resolution: int, box: Box | None) -> S
         counts = counts_by_cell(selection, answered, box) if box is not None else _coarser(counts, answered)
         shown = _on(box, counts, answered)
     namer = namer_of(selection)
-    namer.learn(map(cell_centre, shown[0].tolist()))
+    namer.learn(map(_centre, shown[0].tolist()))
     return ScreenOfCells(_figures(shown, namer), answered, resolution)
 
 
@@ -97,6 +97,9 @@ def _namer(outlines: tuple[tuple[str, str, str], ...]) -> Namer:
         for number, (slug, _, outline) in enumerate(outlines)
     ]
     return Namer(places, {slug: name for slug, name, _ in outlines})
+
+
+_centre = lru_cache(maxsize=50_000)(cell_centre)
 
 
 def _on(box: Box | None, counts: Counts, resolution: int) -> Counts:

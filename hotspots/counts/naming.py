@@ -26,7 +26,8 @@ class Namer:
 
     def name(self, lat: float, lng: float) -> str:
         """Such as "The Stow, east side" or "310 m south of the Harvey Centre"; each point worked out once."""
-        self.learn([(lat, lng)])
+        if (lat, lng) not in self._named:
+            self.learn([(lat, lng)])
         return self._named[lat, lng]
 
     def learn(self, points: Iterable[tuple[float, float]]) -> None:

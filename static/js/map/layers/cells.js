@@ -1,4 +1,4 @@
-// Cells: how many incidents, by colour and by number, finer as one comes nearer.
+// Cells: how many incidents, by colour and by number, finer as one comes nearer; only those on the screen.
 import { getJson, withParameters } from "../../api.js";
 import { onlyThis } from "../address.js";
 import { classLimits, classOf, colourOf, isDark } from "../classes.js";
@@ -6,53 +6,79 @@ import { addSwitch } from "../controls.js";
 import { label, popup } from "../elements.js";
 import { makeReachable } from "../keyboard.js";
 import { cellLines } from "../words.js";
-import { resolutionAt, showsPoints } from "../zoom.js";
+import { boxAround, boxText, isInside, resolutionAt, showsPoints } from "../zoom.js";
+
+// A drag or a pinch ends several times before it rests.
+const REST_MS = 150;
 
 export function addCells(board) {
   const { map, config, switches, legend, say } = board;
-  const onClasses = (limits) => {
+  const onClasses = (limits, note) => {
     legend.showClasses(limits);
-    say("");
+    say(note);
   };
   const cells = new Cells(board, withParameters(config.cellsUrl, board.asked), onClasses);
-  addSwitch(switches, map, { name: "cells", text: "Incidents in cells", layer: cells.group, on: true });
-  map.on("zoomend", () => cells.showAt(map.getZoom()));
-  board.whenPlaced(() => cells.showAt(map.getZoom()));
+  const onShow = () => cells.refresh();
+  addSwitch(switches, map, { name: "cells", text: "Incidents in cells", layer: cells.group, on: true, onShow });
+  board.whenPlaced(() => {
+    cells.placed = true;
+    cells.refresh();
+    map.on("moveend popupclose", () => cells.refreshAtRest());
+  });
 }
 
 class Cells {
-  constructor({ L, asked, onError }, url, onClasses) {
-    Object.assign(this, { L, asked, url, onClasses, onError });
+  constructor({ L, map, asked, onError }, url, onClasses) {
+    Object.assign(this, { L, map, asked, url, onClasses, onError });
     this.group = L.layerGroup();
-    this.loading = new Map();
-    this.shown = null;
+    this.placed = false;
+    this.request = null;
+    // What the drawn cells answer: a resolution and a box.
+    this.shown = { resolution: null, box: null };
   }
 
-  async showAt(zoom) {
-    const resolution = resolutionAt(zoom);
-    this.wanted = resolution;
+  refreshAtRest() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.refresh(), REST_MS);
+  }
+
+  // What is drawn stays until the new answer is there, so that nothing flickers.
+  async refresh() {
+    if (!this.placed || !this.map.hasLayer(this.group)) {
+      return;
+    }
+    this.request?.abort();
+    this.fade();
+    const bounds = this.map.getBounds();
+    const screen = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+    const resolution = resolutionAt(this.map.getZoom());
+    if (this.shown.resolution === resolution && isInside(screen, this.shown.box)) {
+      return;
+    }
+    if (this.shown.resolution === resolution && this.isRead()) {
+      return;
+    }
+    const box = boxAround(screen);
+    this.request = new AbortController();
     try {
-      const collection = await this.load(resolution);
-      // A quicker zoom may have asked for another one in the meantime.
-      if (this.wanted === resolution && this.shown !== resolution) {
-        this.draw(collection);
-        this.shown = resolution;
-      }
-      this.fade(zoom);
+      const asked = withParameters(this.url, { resolution, box: boxText(box) });
+      this.draw(await getJson(asked, { signal: this.request.signal }));
+      this.shown = { resolution, box };
+      this.fade();
     } catch (error) {
-      this.loading.delete(resolution);
-      this.onError(error);
+      if (error.name !== "AbortError") {
+        this.onError(error);
+      }
     }
   }
 
-  load(resolution) {
-    if (!this.loading.has(resolution)) {
-      this.loading.set(resolution, getJson(withParameters(this.url, { resolution })));
-    }
-    return this.loading.get(resolution);
+  // A pop-up moves the map to have room: drawing anew would take it away. It is done once that is closed.
+  isRead() {
+    return this.layer?.getLayers().some((cell) => cell.isPopupOpen()) ?? false;
   }
 
   draw(collection) {
+    const focused = this.layer?.getLayers().find((cell) => cell.getElement() === document.activeElement);
     const largest = Math.max(0, ...collection.features.map(({ properties }) => properties.count));
     const limits = classLimits(largest);
     this.group.clearLayers();
@@ -71,11 +97,19 @@ class Cells {
     });
     makeReachable(this.layer.getLayers(), ({ feature }) => cellLines(feature.properties).join(", "));
     this.group.addLayer(this.layer);
-    this.onClasses(limits);
+    this.onClasses(limits, collection.note);
+    if (focused) {
+      this.focusOn(focused.feature.properties.cell);
+    }
+  }
+
+  // Whoever goes from cell to cell with the keyboard stays where they were.
+  focusOn(code) {
+    this.layer.getLayers().find(({ feature }) => feature.properties.cell === code)?.getElement()?.focus();
   }
 
   // At street level the colour steps back behind points and names.
-  fade(zoom) {
-    this.layer?.setStyle({ fillOpacity: showsPoints(zoom) ? 0.35 : 0.85 });
+  fade() {
+    this.layer?.setStyle({ fillOpacity: showsPoints(this.map.getZoom()) ? 0.35 : 0.85 });
   }
 }
