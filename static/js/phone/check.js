@@ -71,7 +71,7 @@ export function doubts(patrol, { now, limits, zoneName }) {
 }
 
 export function isDoubtful(visit, now, limits) {
-  return minutes(visit, now) >= limits.doubtful_visit_minutes;
+  return minutes(visit, now) > limits.doubtful_visit_minutes;
 }
 
 export function isTooLong(patrol, now, limits) {

@@ -38,6 +38,12 @@ export function isOverElsewhere(record, kit) {
   return isRunning(record) && !isWaiting(record) && record.receipt !== null && record.id !== kit.running?.client_id && record.receipt.received_at < kit.now;
 }
 
+// Sent, over, and this phone was never told when it ended: its page has what was recorded.
+export function isEndedElsewhere(record) {
+  const isSent = record.receipt !== null && record.sent_revision >= record.revision && record.problem === null;
+  return isSent && record.patrol.ended_at === null && !isRunning(record);
+}
+
 export function endedElsewhere(record) {
   return { ...record, receipt: { ...record.receipt, state: "finished" } };
 }

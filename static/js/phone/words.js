@@ -22,10 +22,11 @@ export function outcomesWords(outcomes, labelOf) {
   return parts.length ? parts.join(", ") : "nothing to report";
 }
 
-// "Sunday 22 November, 19:40 to 20:10"
-export function spanWords({ started_at, ended_at }, now) {
+// "Sunday 22 November, 19:40 to 20:10". isOver: without an end of its own it was ended elsewhere, at whatever time.
+export function spanWords({ started_at, ended_at }, now, { isOver = false } = {}) {
   const day = dateOf(started_at) === dateOf(now) ? "Today" : dayOf(started_at);
-  return `${day}, ${ended_at === null ? `since ${clockOf(started_at)}` : `${clockOf(started_at)} to ${clockOf(ended_at)}`}`;
+  if (ended_at !== null) return `${day}, ${clockOf(started_at)} to ${clockOf(ended_at)}`;
+  return `${day}, ${isOver ? "from" : "since"} ${clockOf(started_at)}`;
 }
 
 export function sentWords(record) {

@@ -88,3 +88,10 @@ test("a patrol that nobody ended is too long after twelve hours", () => {
   assert.equal(isTooLong(patrol("19:40", null), NOW, limits), false);
   assert.equal(isTooLong(patrol("08:00", null), NOW, limits), true);
 });
+
+test("a visit is asked about above two hours, as the service asks", () => {
+  const asked = (to) => doubts(patrol("18:00", "20:30", visit("18:00", to)), { now: NOW, limits, zoneName });
+
+  assert.deepEqual(asked("20:00"), []);
+  assert.deepEqual(asked("20:01"), ["That is 2 hours 1 minute at The Stow. Is that right?"]);
+});

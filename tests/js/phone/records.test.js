@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { adoptedRecord, changed, confirmed, isConfirmed, isOverElsewhere, isRefusedForGood, isRunning, isWaiting, madeSure, mayBeForgotten, newRecord, nextToSend, refused, tried, wasEverSent } from "../../../static/js/phone/records.js";
+import { adoptedRecord, changed, confirmed, isConfirmed, isEndedElsewhere, isOverElsewhere, isRefusedForGood, isRunning, isWaiting, madeSure, mayBeForgotten, newRecord, nextToSend, refused, tried, wasEverSent } from "../../../static/js/phone/records.js";
 
 const PATROL = { started_at: "2026-11-22T19:40:00.000Z", ended_at: null, staff_count: 1, partners: [], visits: [], removed: [], nothing_to_report: false, note: "" };
 const make = (more = {}) => ({ ...newRecord({ id: "a", person: "17", kind: "walking", patrol: PATROL, ready: true, order: 1 }), ...more });
@@ -133,4 +133,14 @@ test("a patrol taken over from the server and then ended elsewhere no longer run
   assert.equal(isRunning(record), true);
   assert.equal(record.receipt.url, "/patrols/PAT-2026-000001/");
   assert.equal(isOverElsewhere(record, { now: "2026-11-22T19:50:00Z", running: null }), true);
+});
+
+test("a patrol that was ended elsewhere, and told nothing since, leaves its report to its page", () => {
+  const over = make({ sent_revision: 1, receipt: receipt({ state: "finished" }) });
+
+  assert.equal(isEndedElsewhere(over), true);
+  assert.equal(isEndedElsewhere({ ...over, revision: 2 }), false);
+  assert.equal(isEndedElsewhere({ ...over, problem: { status: 400, final: false } }), false);
+  assert.equal(isEndedElsewhere({ ...over, patrol: { ...PATROL, ended_at: "2026-11-22T20:00:00Z" } }), false);
+  assert.equal(isEndedElsewhere({ ...over, receipt: receipt() }), false);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { leavingWords, lostWords, stateWords, waitingWords } from "../../../static/js/phone/words.js";
+import { leavingWords, lostWords, spanWords, stateWords, waitingWords } from "../../../static/js/phone/words.js";
 
 const NOW = "2026-11-22T21:00:00Z";
 const patrol = { started_at: "2026-11-22T19:40:00Z", ended_at: "2026-11-22T20:10:00Z", visits: [] };
@@ -27,4 +27,12 @@ test("before a refused patrol goes it is said what was not stored", () => {
 
   assert.match(lostWords({ ...refused, sent_revision: 0 }, NOW), /^Today, 19:40 to 20:10: 0 visits, 30 minutes.* None of this was stored/);
   assert.match(lostWords(known, NOW), /PAT-2026-000007 keeps what it had before\. What you logged or changed on this phone since was not stored\./);
+});
+
+test("a patrol that is over and was ended elsewhere is not called running", () => {
+  const open = { ...patrol, ended_at: null };
+
+  assert.equal(spanWords(open, Date.parse(NOW)), "Today, since 19:40");
+  assert.equal(spanWords(open, Date.parse(NOW), { isOver: true }), "Today, from 19:40");
+  assert.equal(spanWords(patrol, Date.parse(NOW), { isOver: true }), "Today, 19:40 to 20:10");
 });

@@ -2,7 +2,7 @@
 import { gaps } from "../check.js";
 import { button, el, link, list, subheading, text } from "../dom.js";
 import { minutes, totals } from "../patrol.js";
-import { isRunning, wasEverSent } from "../records.js";
+import { isEndedElsewhere, isRunning, wasEverSent } from "../records.js";
 import { clockOf, lengthInWords } from "../times.js";
 import { crewWords, outcomesWords, sentWords, spanWords, stateWords, sumWords } from "../words.js";
 import { problemBox } from "./problem.js";
@@ -44,11 +44,7 @@ export async function done(app, id) {
       text(leadWords(app, record), "app-out-lead"),
       state,
       trouble,
-      isRefused ? null : toPutRight(app, record),
-      visits(app, patrol),
-      outcomes(app, patrol),
-      text(`${spanWords(patrol, app.now())}. ${crewWords(patrol, app.kit)}.`),
-      patrol.note && text(`Your line: ${patrol.note}`),
+      ...(isEndedElsewhere(record) ? [] : report(app, record, isRefused)),
       patrol.ended_at !== null && !isRefused && button("Change something", () => app.go("fix", id), "secondary"),
       discard,
     ],
@@ -58,6 +54,17 @@ export async function done(app, id) {
       if (now) show(now);
     },
   };
+}
+
+function report(app, record, isRefused) {
+  const { patrol } = record;
+  return [
+    isRefused ? null : toPutRight(app, record),
+    visits(app, patrol),
+    outcomes(app, patrol),
+    text(`${spanWords(patrol, app.now(), { isOver: true })}. ${crewWords(patrol, app.kit)}.`),
+    patrol.note && text(`Your line: ${patrol.note}`),
+  ];
 }
 
 function leadWords(app, { id, patrol, receipt, problem }) {

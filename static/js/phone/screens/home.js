@@ -4,7 +4,7 @@ import { button, el, link, list, subheading, text } from "../dom.js";
 import { metresTo } from "../nearest.js";
 import { presentVisit } from "../patrol.js";
 import { permission, watchPosition } from "../position.js";
-import { isRunning, isWaiting, wasEverSent } from "../records.js";
+import { isEndedElsewhere, isRunning, isWaiting, wasEverSent } from "../records.js";
 import { clockOf, counted, dateOf, dayOf, momentOf } from "../times.js";
 import { crewWords, spanWords, stateWords, sumWords } from "../words.js";
 import { problemBox } from "./problem.js";
@@ -77,8 +77,8 @@ function listed(app, title, records) {
   const cards = records.toReversed().map((record) => {
     const over = !isRunning(record);
     return el("div", { class: "app-out-card" },
-      link(`${spanWords(record.patrol, app.now())}`, over ? `#done/${record.id}` : `#where/${record.id}`),
-      text(`${sumWords(record.patrol, app.now())}.`),
+      link(spanWords(record.patrol, app.now(), { isOver: over }), over ? `#done/${record.id}` : `#where/${record.id}`),
+      text(isEndedElsewhere(record) ? `${record.receipt.state === "struck" ? "Struck out" : "Ended"} elsewhere.` : `${sumWords(record.patrol, app.now())}.`),
       text(stateWords(record, app.sending), "app-out-text app-out-strong"),
       problemBox(app, record));
   });
