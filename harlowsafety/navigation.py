@@ -11,6 +11,8 @@ ENTRIES = [
     ("Patrols", "patrols:list", Right.VIEW_PATROLS),
     ("Incidents", "incidents:list", Right.VIEW_INCIDENTS),
     ("Hotspots", "hotspots:map", Right.VIEW_HOTSPOTS),
+    # For who may not open that: a label stands once.
+    ("Hotspots", "hotspots:published", Right.VIEW_PUBLISHED_FIGURES),
     ("Stop searches", "stopsearches:list", Right.VIEW_STOP_SEARCHES),
     ("Technology", "deployments:list", Right.VIEW_DEPLOYMENTS),
     ("Weekly summary", "summaries:list", Right.READ_ISSUED_SUMMARIES),
@@ -32,5 +34,8 @@ class Entry:
 def entries(request: HttpRequest) -> list[Entry]:
     if not request.user.is_authenticated:
         return []
-    permitted = [(label, reverse(name)) for label, name, right in ENTRIES if request.user.can(right)]
-    return [Entry(label, url, request.path.startswith(url)) for label, url in permitted]
+    permitted: dict[str, str] = {}
+    for label, name, right in ENTRIES:
+        if request.user.can(right):
+            permitted.setdefault(label, reverse(name))
+    return [Entry(label, url, request.path.startswith(url)) for label, url in permitted.items()]

@@ -15,6 +15,7 @@ from hotspots.api.layers import (
     PointGroupViewSet,
 )
 from hotspots.api.map import CellViewSet, HotspotDeploymentViewSet, HotspotZoneViewSet, PointViewSet
+from hotspots.api.published import PublishedFiguresView
 from hotspots.api.tasking import SuggestedVisitViewSet
 from incidents.api import IncidentViewSet
 from incidents.recorded_api import RecordedCrimeViewSet
@@ -77,6 +78,7 @@ router.register("actions", ActionViewSet, basename="actions")
 app_name = "api"
 urlpatterns = [
     path("v1/recorded-crime/import/", ImportPoliceFilesView.as_view(), name="recorded-crime-import"),
+    path("v1/hotspots/published/", PublishedFiguresView.as_view(), name="hotspots-published"),
     path("v1/patrols/sync/", SyncPatrolView.as_view(), name="patrols-sync"),
     path("v1/patrols/kit/", KitView.as_view(), name="patrols-kit"),
     path("v1/patrols/today/", TodayView.as_view(), name="patrols-today"),

@@ -1,0 +1,89 @@
+// The map of published figures: whole zones, coloured by the middle of what is said of each. No cells, no points.
+import { getJson, withParameters } from "../api.js";
+import { classLimits, classOf, colourOf } from "./classes.js";
+import { addMoves } from "./controls.js";
+import { element, label, popup } from "./elements.js";
+import { labelSide } from "./words.js";
+
+const byId = (id) => document.getElementById(id);
+const middle = ({ low, high }) => Math.round((low + high) / 2);
+const say = (text) => {
+  byId("map-message").textContent = text;
+};
+
+async function start(map, L) {
+  const config = JSON.parse(byId("map-config").textContent);
+  const box = map.getContainer();
+  box.setAttribute("role", "region");
+  box.setAttribute("aria-label", "Map. Arrow keys move it, plus and minus zoom.");
+  say("Loading the map.");
+  try {
+    const asked = Object.fromEntries(new URLSearchParams(config.query));
+    draw(map, L, await getJson(withParameters(config.publishedUrl, asked)));
+    say("");
+  } catch (error) {
+    say(error.message);
+  }
+}
+
+function draw(map, L, { features }) {
+  const drawn = features.filter(({ geometry }) => geometry);
+  const hotspots = drawn.filter(({ properties }) => properties.kind === "hotspot");
+  const limits = classLimits(Math.max(0, ...hotspots.map(({ properties }) => middle(properties))));
+  const style = ({ properties }) => ({ color: "#0b0c0c", ...fillOf(properties, limits) });
+  const places = drawn.map((feature) => {
+    const layer = L.geoJSON(feature, { style });
+    const { properties } = feature;
+    layer.bindPopup(() => popup([properties.name, `${properties.words} incidents`])).addTo(map);
+    return { name: properties.name, kind: properties.kind, bounds: layer.getBounds(), words: properties.words };
+  });
+  const zones = places.filter(({ kind }) => kind === "hotspot");
+  zones.forEach((zone) => tag(map, L, zone, zones));
+  const everything = places.reduce((all, { bounds }) => all.extend(bounds), L.latLngBounds([]));
+  if (everything.isValid()) {
+    map.fitBounds(everything, { padding: [40, 40], maxZoom: 17, animate: false });
+    addMoves(byId("map-moves"), map, { everything, zones });
+  }
+  showLegend(limits);
+}
+
+function fillOf(properties, limits) {
+  if (properties.kind !== "hotspot") {
+    return { weight: 2, dashArray: "6 6", fill: false };
+  }
+  if (properties.high === 0) {
+    return { weight: 3, fillColor: "#ffffff", fillOpacity: 0.85 };
+  }
+  const fillColor = colourOf(classOf(middle(properties), limits), limits.length);
+  return { weight: 3, fillColor, fillOpacity: 0.85 };
+}
+
+// The name and the figure stand beside the zone, so that they can be read without colours and without a click.
+function tag(map, L, zone, zones) {
+  const at = ({ bounds }) => [bounds.getCenter().lat, bounds.getCenter().lng];
+  const side = labelSide(at(zone), zones.filter((each) => each !== zone).map(at));
+  const lng = side === "left" ? zone.bounds.getWest() : zone.bounds.getEast();
+  L.circleMarker([at(zone)[0], lng], { radius: 0, stroke: false, fill: false, interactive: false })
+    .bindTooltip(label(`${zone.name}: ${zone.words}`), {
+      permanent: true, direction: side, className: "app-label app-label--zone", offset: [0, 0],
+    })
+    .addTo(map);
+}
+
+function showLegend(limits) {
+  const items = limits.map(({ from, to }, index) => {
+    const swatch = element("span", { className: "app-legend__swatch", "aria-hidden": "true" });
+    swatch.style.backgroundColor = colourOf(index, limits.length);
+    return element("li", {}, [swatch, element("span", { text: from === to ? `${from}` : `${from} to ${to}` })]);
+  });
+  const title = "Incidents in a zone, coloured by the middle of the range";
+  byId("map-legend").append(
+    element("p", { className: "govuk-body-s app-legend__title", text: title }),
+    element("ul", { className: "app-legend" }, items.length > 0 ? items : [element("li", { text: "None" })]),
+  );
+}
+
+window.addEventListener("map:init", ({ detail }) => start(detail.map, window.L));
+if (window.L) {
+  byId("map-section").hidden = false;
+}
