@@ -18,7 +18,7 @@ def many(by, number):
     rows = []
     for n in range(number - 1):
         row = Incident.objects.get(pk=first.pk)
-        row.pk, row.client_id, row.reference = None, uuid.uuid4(), f"INC-MANY-{n}"
+        row.pk, row.client_id, row.reference = None, uuid.uuid4(), f"INC-2026-{500_000 + n}"
         row.lat, row.lng = first.lat + n % 100 * 1e-5, first.lng + n // 100 * 1e-5
         rows.append(row)
     Incident.objects.bulk_create(rows)

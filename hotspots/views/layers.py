@@ -10,6 +10,7 @@ from accounts.models import User
 from accounts.rights import Right
 from audit.services import Action, record_access
 from hotspots.asked.selection import Selection
+from hotspots.layers.boundaries import outline_layers
 from hotspots.layers.dose import hotspot_dose
 from hotspots.layers.powers import HotspotPowers, hotspot_powers
 from hotspots.layers.stop_searches import HotspotStopSearches, hotspot_stop_searches
@@ -18,14 +19,17 @@ _ADDRESSES = (
     ("pointGroupsUrl", "api:hotspots-point-groups-list", Right.VIEW_POINTS),
     ("ringsUrl", "api:hotspots-rings-list", Right.VIEW_HOTSPOTS),
     ("powersUrl", "api:hotspots-powers-list", Right.VIEW_HOTSPOTS),
+    ("boundariesUrl", "api:boundaries-list", Right.VIEW_ZONES),
     ("doseUrl", "api:hotspots-dose-list", Right.VIEW_PATROLS),
     ("searchesUrl", "api:hotspots-stop-searches-list", Right.VIEW_STOP_SEARCHES),
 )
 
 
-def layer_addresses(user: User) -> dict[str, str | None]:
-    """The address of each layer, none where the reader may not load it."""
-    return {name: reverse(route) if user.can(right) else None for name, route, right in _ADDRESSES}
+def layer_addresses(user: User) -> dict[str, Any]:
+    """The address of each layer, none where the reader may not load it; and which outlines are loaded."""
+    addresses = {name: reverse(route) if user.can(right) else None for name, route, right in _ADDRESSES}
+    outlines = [{"kind": each.kind, "name": each.name, "source": each.source} for each in outline_layers()]
+    return {**addresses, "boundaries": outlines}
 
 
 def layer_tables(request: HttpRequest, selection: Selection) -> dict[str, Any]:

@@ -142,7 +142,7 @@ def test_an_officer_has_no_layer_of_points(visiting: Visiting, busy: None) -> No
     officer.page.on("request", lambda request: asked.append(request.url))
 
     look(officer, MAP)
-    officer.page.get_by_role("button", name="The Stow").click()
+    officer.page.get_by_role("button", name="The Stow", exact=True).click()
     officer.page.wait_for_load_state("networkidle")
 
     expect(officer.page.locator("#layer-points")).to_have_count(0)

@@ -1,4 +1,5 @@
 // Puts the map together, a layer at a time. The page works without it: the tables below hold the same figures.
+import { addBoundaries } from "./layers/boundaries.js";
 import { addCells } from "./layers/cells.js";
 import { addDose } from "./layers/dose.js";
 import { addLandmarks } from "./layers/landmarks.js";
@@ -14,7 +15,7 @@ import { Legend } from "./legend.js";
 import { showsPoints } from "./zoom.js";
 
 // In the order of their switches.
-const LAYERS = [addCells, addPoints, addLandmarks, addRings, addDose, addPowers, addTechnology, addSearches, addRecorded];
+const LAYERS = [addCells, addPoints, addLandmarks, addRings, addDose, addPowers, addTechnology, addSearches, addRecorded, addBoundaries];
 // From the bottom up: cells lie under all of these, exact places over them.
 const PANES = ["recorded", "zones", "areas", "landmarks", "points"];
 
@@ -46,6 +47,8 @@ function boardOf(map, L) {
 async function start(map, L) {
   const board = boardOf(map, L);
   board.say("Loading the map.");
+  // On a phone the switches would push the map off the screen.
+  byId("map-switches").open = window.matchMedia("(min-width: 641px)").matches;
   name(map);
   followPopups(map);
   stack(map);

@@ -8,7 +8,7 @@ const PATTERNS = {
   due: { d: HATCH, width: 1.2 },
   overdue: { d: `${HATCH}M0 0 10 10`, width: 1.4 },
   never: { d: `${HATCH}M0 0 10 10`, width: 1.4 },
-  live: { d: HATCH, width: 2, colour: "#942514" },
+  live: { d: HATCH, width: 1, colour: "#942514" },
 };
 
 export function addPatterns(map) {

@@ -50,9 +50,9 @@ export function doseLines({ name, visits_words: visits, last_words: last }) {
   return [name, visits, `Last qualifying visit: ${last.toLowerCase()}`];
 }
 
-// Short enough to stand on the zone.
-export function doseLabel({ qualifying_visits: visits, last_words: last }) {
-  return `${counted(visits, "visit")}, last ${last.toLowerCase()}`;
+// Short enough to stand beside the zone, in two lines.
+export function doseLabel({ qualifying_visits: visits, last_words: last, days_since: days }) {
+  return [counted(visits, "visit"), days === null ? last : `last ${last.toLowerCase()}`];
 }
 
 // What it led to and what was done meanwhile are two lines, and no number adds them up.

@@ -3,9 +3,14 @@ import { test } from "node:test";
 import {
   cellLines,
   counted,
+  doseLabel,
+  doseLines,
   labelSide,
   pointLines,
+  powerLines,
+  searchedLines,
   snapLines,
+  snapSearchedLines,
   technologyLines,
   technologyName,
   zoneLines,
@@ -74,4 +79,24 @@ test("a plan is called one", () => {
 test("a sign is named by what it stands for", () => {
   assert.equal(technologyName([OPENGATE]), "OpenGate weapons detector, Market Square");
   assert.equal(technologyName([OPENGATE, OPENGATE]), "2 deployments of technology, Market Square");
+});
+
+test("the dose says visits and days, and that nobody came", () => {
+  const visited = { name: "The Stow", qualifying_visits: 3, visits_words: "3 qualifying visits, 44 minutes of patrol", last_words: "2 days ago", days_since: 2 };
+  const never = { qualifying_visits: 0, last_words: "No visit on record", days_since: null };
+
+  assert.deepEqual(doseLabel(visited), ["3 visits", "last 2 days ago"]);
+  assert.deepEqual(doseLabel(never), ["0 visits", "No visit on record"]);
+  assert.deepEqual(doseLines(visited), ["The Stow", visited.visits_words, "Last qualifying visit: 2 days ago"]);
+});
+
+test("stop searches say whose they are, and approximate ones that they are", () => {
+  assert.deepEqual(searchedLines({ name: "The Stow, middle", count: 1 }), ["1 stop search", "The Stow, middle", "Recorded by the police"]);
+  assert.equal(snapSearchedLines({ name: "At East Gate", count: 2 }, "approximate place").at(-1), "approximate place");
+});
+
+test("a power says what, when, and whether it holds now", () => {
+  const lines = powerLines({ called: "Section 60 stop and search, Broad Walk", when: "today", state_words: "In force now" });
+
+  assert.deepEqual(lines, ["Section 60 stop and search, Broad Walk", "today", "In force now"]);
 });

@@ -1,14 +1,14 @@
 // Patrol over the zones: a pattern for how long ago the last visit was, and the figures in words.
 import { withParameters } from "../../api.js";
 import { addSwitch } from "../controls.js";
-import { label, popup } from "../elements.js";
+import { element, popup } from "../elements.js";
 import { makeReachable } from "../keyboard.js";
 import { addPatterns } from "../patterns.js";
-import { doseLabel, doseLines } from "../words.js";
+import { doseLabel, doseLines, labelSide } from "../words.js";
 import { loadedOnce } from "./once.js";
 
 const SIGNS = [
-  ["recent", "Last qualifying visit up to 2 days ago"],
+  ["recent", "Last qualifying visit up to 2 days ago (visits beside a zone: of 10 minutes or more)"],
   ["due", "Due: 3 days ago"],
   ["overdue", "Overdue, or never visited"],
 ];
@@ -49,13 +49,21 @@ function drawn(L, collection) {
     onEachFeature: ({ properties }, zone) => {
       const link = { text: "Patrols in this zone", href: properties.url };
       zone.bindPopup(() => popup(doseLines(properties), link));
-      zone.bindTooltip(label(doseLabel(properties)), {
-        permanent: true,
-        direction: "center",
-        className: "app-label app-label--dose",
-      });
     },
   });
   makeReachable(zones.getLayers(), (zone) => doseLines(zone.feature.properties).join(", "));
-  return zones;
+  return L.layerGroup([zones, ...zones.getLayers().map((zone) => figures(L, zone, zones.getLayers()))]);
+}
+
+// Under the zone's name, which hangs on the side away from its neighbour.
+function figures(L, zone, zones) {
+  const middle = (each) => [each.getBounds().getCenter().lat, each.getBounds().getCenter().lng];
+  const others = zones.filter((each) => each !== zone).map(middle);
+  const direction = labelSide(middle(zone), others);
+  const bounds = zone.getBounds();
+  const at = [middle(zone)[0], direction === "left" ? bounds.getWest() : bounds.getEast()];
+  const anchor = L.circleMarker(at, { radius: 0, stroke: false, fill: false, interactive: false });
+  const lines = doseLabel(zone.feature.properties).map((text) => element("span", { text }));
+  const className = "app-label app-label--dose";
+  return anchor.bindTooltip(element("div", {}, lines), { permanent: true, direction, className, offset: [0, 34] });
 }

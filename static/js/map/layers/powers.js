@@ -1,4 +1,4 @@
-// Powers that held in the period: hatched while in force now, an interrupted line once over.
+// Powers that held in the period: hatched where the police have one now; an order of years is a line alone.
 import { withParameters } from "../../api.js";
 import { addSwitch } from "../controls.js";
 import { popup } from "../elements.js";
@@ -9,12 +9,13 @@ import { loadedOnce } from "./once.js";
 
 const LINE = { pane: "areas", color: "#942514", weight: 4 };
 const NOW = { ...LINE, fillColor: "url(#pattern-live)", fillOpacity: 1 };
+const ORDER = { ...LINE, weight: 3, fillOpacity: 0 };
 const THEN = { ...LINE, weight: 3, dashArray: "14 5 3 5", fillOpacity: 0 };
 
 export function addPowers(board) {
   const { L, map, config, switches, legend } = board;
   const powers = loadedOnce(board, withParameters(config.powersUrl, board.asked), (found, group) => {
-    const areas = L.geoJSON(found, { style: ({ properties }) => (properties.state === "live" ? NOW : THEN) });
+    const areas = L.geoJSON(found, { style: ({ properties }) => styleOf(properties) });
     areas.eachLayer((area) => {
       const { properties } = area.feature;
       area.bindPopup(() => popup(powerLines(properties), { text: properties.reference, href: properties.url }));
@@ -30,8 +31,16 @@ export function addPowers(board) {
     on: true,
     onShow: powers.load,
     signs: [
-      legend.add("live", "Power in force now"),
+      legend.add("live", "Section 60 or dispersal, in force now"),
+      legend.add("order", "Public spaces order, in force now"),
       legend.add("past", "Power that held in the period"),
     ],
   });
+}
+
+function styleOf({ state, kind }) {
+  if (state !== "live") {
+    return THEN;
+  }
+  return kind === "pspo" ? ORDER : NOW;
 }
