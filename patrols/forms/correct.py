@@ -18,6 +18,7 @@ from patrols.forms.crew import crew_of
 from patrols.forms.log import MOST_VISITS, LogPatrolForm, VisitQuestions
 from patrols.forms.which_hour import which_of
 from patrols.models import OutcomeCode, Patrol
+from patrols.querysets import PatrolQuerySet
 from patrols.services.correcting import SAY_WHY
 
 MORE_VISITS = 3
@@ -112,6 +113,9 @@ class CorrectPatrolForm(LogPatrolForm):
         if which:
             kept = [moment for moment in kept if which_of(moment) in ("", which)]
         return kept[:1] or super().moments_of_visit(name, start, end)
+
+    def other_patrols(self) -> PatrolQuerySet:
+        return super().other_patrols().exclude(pk=self.patrol.pk)
 
     def _stood(self, visit: str) -> VisitEntry | None:
         key = self.cleaned_data[f"{visit}_client_id"]

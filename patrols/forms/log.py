@@ -15,7 +15,8 @@ from govuk.widgets import Count, ShortText, TimeInput
 from patrols.entry import VisitEntry
 from patrols.forms.crew import CrewForm, SureField
 from patrols.forms.which_hour import WhichHourForm
-from patrols.models import OutcomeCode
+from patrols.models import OutcomeCode, Patrol
+from patrols.querysets import PatrolQuerySet
 from patrols.rules import MOST_OF_ONE_OUTCOME
 from zones.models import Zone
 
@@ -65,6 +66,13 @@ class LogPatrolForm(WhichHourForm, CrewForm):
         zones = Zone.objects.order_by("-kind", "name")
         for number in self.numbers:
             self._ask_about_visit(number, zones)
+        self.order_fields(self._as_on_the_page())
+
+    def _as_on_the_page(self) -> list[str]:
+        """The order in which the page asks, and in which the summary of errors follows."""
+        times = ["started_at", "started_at_which", "ended_at", "ended_at_which"]
+        visits = [name for name in self.fields if name.startswith("visit_")]
+        return [*times, "staff_count", *self.others, *visits, "nothing_to_report", "note", "reason", "sure"]
 
     @property
     def most_visits(self) -> int:
@@ -117,11 +125,14 @@ class LogPatrolForm(WhichHourForm, CrewForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         self.settle_which_hour(cleaned)
+        self.span = cleaned.get("started_at"), cleaned.get("ended_at")
         made = self.visits_made()
         for number in made:
             zone = f"visit_{number}_zone"
             if cleaned.get(zone) is None and zone not in self.errors:
                 self.add_error(zone, "Choose the zone you visited.")
+        if not self.errors:
+            self._ask_for_times(made)
         visits: list[VisitEntry] = [] if self.errors else self._visits(made)
         if not self.errors:
             cleaned["visits"] = visits
@@ -134,6 +145,32 @@ class LogPatrolForm(WhichHourForm, CrewForm):
     def _answers(self, number: int) -> list[Any]:
         start = f"visit_{number}_"
         return [value for name, value in self.cleaned_data.items() if name.startswith(start) and value]
+
+    def _ask_for_times(self, made: Sequence[int]) -> None:
+        """A visit without times lasts from the start to the end, which leaves no time for another one."""
+        for number in made[:-1]:
+            self._ask_for_time(number, "left_at", "left it")
+        for number in made[1:]:
+            self._ask_for_time(number, "arrived_at", "arrived there")
+
+    def _ask_for_time(self, number: int, which: str, event: str) -> None:
+        name = f"visit_{number}"
+        if self.cleaned_data[f"{name}_{which}"] is not None:
+            return
+        has_none = all(self.cleaned_data[f"{name}_{each}"] is None for each in ("arrived_at", "left_at"))
+        empty = "no times, so it lasts the whole patrol" if has_none else "only one of its times"
+        zone = self.cleaned_data[f"{name}_zone"]
+        self.add_error(f"{name}_{which}", f"{zone} has {empty}. Enter when you {event}.")
+
+    def overlapped(self) -> list[Patrol]:
+        """The patrols that stand in the way of this one, for its page to link to."""
+        start, end = getattr(self, "span", (None, None))
+        if start is None or end is None or "started_at" not in self.errors:
+            return []
+        return list(self.other_patrols().overlapping(start, end))
+
+    def other_patrols(self) -> PatrolQuerySet:
+        return Patrol.objects.not_struck().of(self.user)
 
     def _visits(self, made: Sequence[int]) -> list[VisitEntry]:
         """A visit without times lasted as long as the patrol."""

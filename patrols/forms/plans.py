@@ -18,7 +18,8 @@ from patrols.services.planning import USUAL_MINUTES
 from zones.models import Zone
 
 REAL_DATE = {"required": "Enter a date.", "invalid": "Enter a real date, like 22 November 2026."}
-REAL_TIME = {"required": "Enter a time, like 19:40.", "invalid": "Enter a time, like 19:40."}
+FROM_TIME = dict.fromkeys(("required", "invalid"), "Enter the time they arrive from, like 19:40.")
+TO_TIME = dict.fromkeys(("required", "invalid"), "Enter the time they arrive by, like 21:00.")
 DAYS_OF_THE_WEEK = list(enumerate(WEEKDAYS, start=1))
 
 
@@ -37,9 +38,9 @@ class DaysField(forms.CharField):
 class BandForm(PlainForm):
     """How many visits, how long, between which times and by whom: what can also change for many days."""
 
-    from_time = forms.TimeField(label="Arriving from", widget=TimeInput, error_messages=REAL_TIME)
+    from_time = forms.TimeField(label="Arriving from", widget=TimeInput, error_messages=FROM_TIME)
     to_time = forms.TimeField(
-        label="Arriving by", widget=TimeInput, error_messages=REAL_TIME,
+        label="Arriving by", widget=TimeInput, error_messages=TO_TIME,
         help_text="On the same day. The hours after midnight are planned on the next day.",
     )  # fmt: skip
     visits = forms.IntegerField(
@@ -102,6 +103,9 @@ class NewPlanForm(PlanForm):
         "Single days can be cancelled later, too.",
     )  # fmt: skip
     leave_out_bank_holidays = forms.BooleanField(label="Leave out the bank holidays", required=False)
+
+    # As on the page, so that the summary of errors follows it.
+    field_order = ("zone", "on", "repeats", "weekdays", "ends_on", "left_out", "leave_out_bank_holidays")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

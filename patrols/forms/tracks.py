@@ -72,25 +72,28 @@ class ConfirmTrackForm(CrewForm):
         self.proposal = proposal
         held = OutcomeCode.objects.holding_on(timezone.localdate(proposal.started_at))
         self.codes = list(held.by_use_of(user, now=timezone.now()))
-        for name in ("started_at", "ended_at"):
+        for name, event in (("started_at", "started"), ("ended_at", "ended")):
+            said = f"Enter the time the patrol {event}, like 19:40."
+            self.fields[name].error_messages |= {"invalid": said, "required": said}
             self.fields[name].initial = timezone.localtime(getattr(proposal, name)).time()
         for visit in proposal.visits:
             self._ask_about(visit)
-        for field in self.fields.values():
-            if isinstance(field, forms.TimeField):
-                field.error_messages |= {"invalid": "Enter a time, like 19:40.", "required": "Enter a time."}
+        # As on the page, so that the summary of errors follows it.
+        visits = [name for name in self.fields if name.startswith("visit_")]
+        self.order_fields([*visits, "started_at", "ended_at"])
 
     def _ask_about(self, visit: ProposedVisit) -> None:
         name = f"visit_{visit.number}"
         self.fields[f"{name}_take"] = forms.BooleanField(
             label=f"I was in {visit.zone}, {visit.minutes} minutes", required=False, initial=True
         )
-        for which, label in (("arrived_at", "From"), ("left_at", "To")):
+        for which, label, event in (("arrived_at", "From", "arrived at"), ("left_at", "To", "left")):
             self.fields[f"{name}_{which}"] = forms.TimeField(
                 label=label,
                 required=False,
                 widget=TimeInput,
                 initial=timezone.localtime(getattr(visit, which)).time(),
+                error_messages={"invalid": f"Enter the time you {event} {visit.zone}, like 19:40."},
             )
         for code in self.codes:
             self.fields[f"{name}_{code.code}"] = forms.IntegerField(

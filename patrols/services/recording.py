@@ -7,11 +7,11 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from accounts.models import Organisation, User
 from audit.references import next_references
 from measures.weeks import local
+from patrols.clock import clock, names_zone
 from patrols.entry import PatrolEntry, VisitEntry
 from patrols.models import Crew, Outcome, OutcomeCode, Patrol, Visit
 from patrols.rules import Complaints, complaints, doubts
@@ -105,13 +105,14 @@ def _meet_no_other(entry: PatrolEntry, found: Complaints) -> None:
     other = mine.overlapping(entry.started_at, entry.ended_at).first()
     if other is None:
         return
-    start = timezone.localtime(other.started_at)
-    when = f"{start:%H:%M} on {start.day} {start:%B}"
+    start = local(other.started_at)
+    zone = names_zone(other.started_at, other.ended_at or other.started_at)
+    when = f"{clock(other.started_at, zone=zone)} on {start.day} {start:%B}"
     if other.is_running:
         problem = f"You have been on patrol {other} since {when}. End that one first."
     else:
-        end = timezone.localtime(other.ended_at)
-        problem = f"This overlaps your patrol {other}, from {when} to {end:%H:%M}."
+        end = clock(other.ended_at, zone=zone)
+        problem = f"This overlaps your patrol {other}, from {when} to {end}."
     found["started_at"] = [problem]
 
 

@@ -1,11 +1,14 @@
 """The duty report's second look: what might be missing, said without accusing."""
 
+from datetime import timedelta
+
+import pytest
 from django.utils import timezone
 
 from patrols.gaps import gaps
 from patrols.models import Patrol
 from patrols.services import start_patrol
-from patrols.tests.factories import START, minutes, patrol, visit
+from patrols.tests.factories import NOW, START, minutes, patrol, visit
 
 
 def found(made: Patrol) -> list[str]:
@@ -63,3 +66,16 @@ def test_the_report_shows_them_to_the_person_who_walked_and_to_nobody_else(offic
 
     assert "Gaps to fix now" in own
     assert "Gaps to fix now" not in others
+
+
+@pytest.mark.parametrize(("days", "heading"), [(1, "Gaps to fix now"), (30, "Gaps")])
+def test_who_can_put_nothing_right_any_more_is_sent_to_a_supervisor(
+    officer, sign_in, zones, monkeypatch, days, heading
+):
+    made = patrol(officer)
+    monkeypatch.setattr(timezone, "now", lambda: NOW + timedelta(days=days))
+
+    page = sign_in(officer).get(f"/patrols/{made}/").content.decode()
+
+    assert f">{heading}</h2>" in page
+    assert ("Ask a supervisor to put it right." in page) == (heading == "Gaps")

@@ -105,6 +105,18 @@ def test_a_refusal_is_said_at_the_visit_as_the_page_numbers_it(officer, zones, s
     assert 'value="19:40"' in response.content.decode()
 
 
+def test_a_time_that_is_none_is_named_in_the_order_of_the_page(officer, zones, sign_in):
+    wrong = {"visit_1_left_at": "noon", "started_at": "", "ended_at": "noon"}
+
+    form = send(sign_in(officer), track(officer), **wrong).context["form"]
+
+    assert [error for field in form for error in field.errors] == [
+        "Enter the time you left The Stow, like 19:40.",
+        "Enter the time the patrol started, like 19:40.",
+        "Enter the time the patrol ended, like 19:40.",
+    ]
+
+
 def test_counts_in_a_visit_that_is_left_out_are_asked_about(officer, zones, sign_in):
     the_track, browser = track(officer), sign_in(officer)
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -55,6 +56,7 @@ class PatrolDetailView(RecordDetailView):
             "may_walk": patrol.is_running and patrol.officer_id == self.request.user.pk,
             "may_correct": may_correct(patrol, self.request.user, now=now),
             "gaps": gaps(patrol) if patrol.officer_id == self.request.user.pk else [],
+            "edit_days": settings.PATROL_EDIT_DAYS,
             "may_strike": not patrol.is_struck and may_strike(patrol, self.request.user, now=now),
             "why_struck": why_struck(patrol),
             "form": StrikeForm(),
@@ -98,6 +100,9 @@ class LogPatrolView(OneMoreVisit, FormView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "user": self.request.user}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(edit_days=settings.PATROL_EDIT_DAYS, **kwargs)
 
     def form_valid(self, form: LogPatrolForm) -> HttpResponse:
         patrol = call_service(form, log_patrol, by=self.request.user, now=timezone.now(), **form.entry())
