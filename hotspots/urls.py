@@ -2,8 +2,8 @@
 
 from django.urls import path
 
+from hotspots.views import analysis, published, tasking
 from hotspots.views import map as pages
-from hotspots.views import published, tasking
 
 app_name = "hotspots"
 urlpatterns = [
@@ -11,5 +11,10 @@ urlpatterns = [
     path("figures.csv", pages.HotspotsFileView.as_view(), name="file"),
     path("published/", published.PublishedView.as_view(), name="published"),
     path("published/figures.csv", published.PublishedFileView.as_view(), name="published-file"),
+    path("analysis/", analysis.AnalysisIndexView.as_view(), name="analysis"),
+    path("analysis/trend/", analysis.TrendView.as_view(), name="trend"),
+    path("analysis/trend.svg", analysis.TrendImageView.as_view(), name="trend-image"),
+    path("analysis/concentration/", analysis.ConcentrationView.as_view(), name="concentration"),
+    path("analysis/change/", analysis.ChangeView.as_view(), name="change"),
     path("suggested-visits/", tasking.SuggestedVisitsView.as_view(), name="suggested"),
 ]

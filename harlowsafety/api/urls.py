@@ -7,6 +7,7 @@ from deployments.api import TechDeploymentViewSet
 from harlowsafety.api.docs import DocsView, SchemaView
 from harlowsafety.api.organisations import OrganisationViewSet
 from harlowsafety.api.police_import import ImportPoliceFilesView
+from hotspots.api.analysis import ChangeViewSet, ConcentrationViewSet, TrendViewSet
 from hotspots.api.layers import (
     HotspotDoseViewSet,
     HotspotPowerViewSet,
@@ -57,6 +58,9 @@ router.register("organisations", OrganisationViewSet, basename="organisations")
 router.register("incidents", IncidentViewSet, basename="incidents")
 router.register("stop-searches", StopSearchViewSet, basename="stop-searches")
 router.register("deployments", TechDeploymentViewSet, basename="deployments")
+router.register("hotspots/analysis/change", ChangeViewSet, basename="hotspots-change")
+router.register("hotspots/analysis/concentration", ConcentrationViewSet, basename="hotspots-concentration")
+router.register("hotspots/analysis/trend", TrendViewSet, basename="hotspots-trend")
 router.register("hotspots/cells", CellViewSet, basename="hotspots-cells")
 router.register("hotspots/deployments", HotspotDeploymentViewSet, basename="hotspots-deployments")
 router.register("hotspots/dose", HotspotDoseViewSet, basename="hotspots-dose")
