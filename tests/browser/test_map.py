@@ -56,7 +56,8 @@ def look(visit: Visit, address: str) -> None:
 
 
 def table(visit: Visit) -> list[int]:
-    return [int(text) for text in visit.page.locator("#cells tbody td:last-child").all_inner_texts()]
+    shown = visit.page.locator("#cells tbody td:last-child").all_inner_texts()
+    return [int(text.split()[0]) for text in shown]
 
 
 def answer(visit: Visit, kind: str, query: str = "") -> dict[str, Any]:
