@@ -9,10 +9,10 @@ PRODUCTION := DEBUG=false OVER_HTTPS=true SECRET_KEY=$$($(PYTHON) -c 'import sec
 export PYTHONUNBUFFERED := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench-import bench-patrols pins clean
+.PHONY: help setup run test lint bench-import bench-patrols bench-hotspots pins clean
 
 help: ## List these targets.
-	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-13s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-15s %s\n", $$1, $$2}'
 
 setup: ## Install packages, prepare database, static files and demonstration data; start nothing.
 	@$(BOOTSTRAP)
@@ -47,6 +47,10 @@ bench-import: ## Time the import of police files against a bare COPY of the same
 bench-patrols: ## Time the dose page and the board of today with 200,000 visits on record.
 	@$(BOOTSTRAP)
 	$(BIN)/python -W ignore bench/patrols.py
+
+bench-hotspots: ## Time the map with 1,000,000 and 10,000,000 incidents (ROWS=…, ROUNDS=…, OTHERS=no), beside others.
+	@$(BOOTSTRAP)
+	$(BIN)/python -W ignore bench/hotspots.py
 
 pins: ## Work out requirements*.txt anew from requirements*.in, the newest of everything.
 	@$(BOOTSTRAP) --development

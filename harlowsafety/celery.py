@@ -16,6 +16,10 @@ app.conf.beat_schedule = {
         "task": "summaries.compile_last_week",
         "schedule": crontab(minute="0", hour="6", day_of_week="mon"),
     },
+    "count ahead for the map": {
+        "task": "incidents.rebuild_counts",
+        "schedule": crontab(minute="20"),
+    },
     "forget old tracks": {
         "task": "patrols.forget_tracks",
         "schedule": crontab(minute="10", hour="3"),
