@@ -1,7 +1,6 @@
 """Which visits somebody asked for, before they were made."""
 
 import uuid
-from datetime import time
 from typing import TYPE_CHECKING, ClassVar
 
 import pghistory
@@ -13,6 +12,7 @@ from django.urls import reverse
 from accounts.models import Organisation
 from measures.dose import QUALIFYING_MINUTES
 from patrols.models.repeating_plan import RepeatingPlan
+from patrols.plans.repeats import band_in_words
 from patrols.querysets import PlannedVisitQuerySet
 from zones.models import Zone
 
@@ -102,7 +102,7 @@ class PlannedVisit(models.Model):
     @property
     def band(self) -> str:
         """19:00 to 21:00"""
-        return f"{_clock(self.from_time)} to {_clock(self.to_time)}"
+        return band_in_words(self.from_time, self.to_time)
 
     @property
     def in_words(self) -> str:
@@ -114,7 +114,3 @@ class PlannedVisit(models.Model):
         if self.is_cancelled:
             return "cancelled"
         return self.delivery.state if self.delivery else "open"
-
-
-def _clock(value: time) -> str:
-    return f"{value:%H:%M}"

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from accounts.models import Organisation
-from patrols.plans.repeats import weekdays_in_words
+from patrols.plans.repeats import band_in_words, weekdays_in_words
 from patrols.querysets import RepeatingPlanQuerySet
 from zones.models import Zone
 
@@ -88,7 +88,7 @@ class RepeatingPlan(models.Model):
     @property
     def band(self) -> str:
         """19:00 to 21:00"""
-        return f"{self.from_time:%H:%M} to {self.to_time:%H:%M}"
+        return band_in_words(self.from_time, self.to_time)
 
     @property
     def when(self) -> str:

@@ -1,7 +1,7 @@
 """The days of something that repeats every week, and days as people write them. Plain Python."""
 
 from collections.abc import Collection, Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from measures.weeks import WEEKDAYS
 
@@ -16,6 +16,11 @@ def repeated_days(
     """Every day of those weekdays (1 is Monday) from the first to the last, both included."""
     every = (starts_on + timedelta(days=number) for number in range((ends_on - starts_on).days + 1))
     return [day for day in every if day.isoweekday() in weekdays and day not in left_out]
+
+
+def band_in_words(start: time, end: time) -> str:
+    """19:00 to 21:00; the last minute that a day has is called its end, 24:00."""
+    return f"{start:%H:%M} to {'24:00' if end == time(23, 59) else f'{end:%H:%M}'}"
 
 
 def weekdays_in_words(weekdays: Iterable[int]) -> str:

@@ -95,6 +95,20 @@ def test_a_plan_in_the_past_is_refused_and_what_was_typed_is_kept(supervisor, si
     assert not PlannedVisit.objects.exists()
 
 
+def test_what_was_left_out_is_named_in_the_order_of_the_page(supervisor, sign_in, answers):
+    wrong = {**answers, "from_time": "", "to_time": "noon", "repeats": "on", "ends_on": "", "visits": "0"}
+
+    form = sign_in(supervisor).post("/patrols/planned/add/", wrong).context["form"]
+
+    said = [error for field in form for error in field.errors]
+    assert said[:4] == [
+        "Choose one or more days of the week.",
+        "Enter the last day.",
+        "Enter the time they arrive from, like 19:40.",
+        "Enter the time they arrive by, like 21:00.",
+    ]
+
+
 def test_the_day_can_be_chosen_by_the_address(supervisor, zones, sign_in):
     page = sign_in(supervisor).get("/patrols/planned/add/?on=2026-12-24").content.decode()
 
@@ -155,7 +169,7 @@ def test_an_officer_finds_todays_visits_of_their_own_organisation_at_home(
 
     page = words(sign_in(officer).get("/").content.decode())
 
-    assert "The Stow, 00:00 to 23:59" in page and "0 of 2 visits done." in page
+    assert "The Stow, 00:00 to 24:00" in page and "0 of 2 visits done." in page
     assert "North Gate, 00:00" not in page
 
 
