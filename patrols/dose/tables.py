@@ -167,9 +167,14 @@ def tables_of(report: "DoseReport") -> list[Table]:
 
 
 def strips_of(report: "DoseReport") -> list[tuple[str, list[Bar]]]:
-    """The visits of each of 24 hours, for every zone; for days and bands, of the total alone."""
+    """The visits of each hour, for every zone; for days and bands, of the total alone.
+
+    From the first hour with a visit to the last: on a phone, the night would fill the screen with zeros.
+    """
     places = any(line.last for line in report.lines)
-    return [(line.name, bars(line)) for line in (report.rows if places else (report.total,))]
+    strips = [(line.name, bars(line)) for line in (report.rows if places else (report.total,))]
+    shown = [bar.hour for _, row in strips for bar in row if bar.count] or [0, 23]
+    return [(name, row[min(shown) : max(shown) + 1]) for name, row in strips]
 
 
 def bars(line: "Line") -> list[Bar]:
