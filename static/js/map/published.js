@@ -5,6 +5,7 @@ import { addMoves } from "./controls.js";
 import { element, label, popup } from "./elements.js";
 import { labelSide } from "./words.js";
 
+const NARROW = 600;
 const byId = (id) => document.getElementById(id);
 const middle = ({ low, high }) => Math.round((low + high) / 2);
 const say = (text) => {
@@ -38,12 +39,12 @@ function draw(map, L, { features }) {
     return { name: properties.name, kind: properties.kind, bounds: layer.getBounds(), words: properties.words };
   });
   const zones = places.filter(({ kind }) => kind === "hotspot");
-  zones.forEach((zone) => tag(map, L, zone, zones));
   const everything = places.reduce((all, { bounds }) => all.extend(bounds), L.latLngBounds([]));
   if (everything.isValid()) {
     map.fitBounds(everything, { padding: [40, 40], maxZoom: 17, animate: false });
     addMoves(byId("map-moves"), map, { everything, zones });
   }
+  zones.forEach((zone) => tag(map, L, zone, zones));
   showLegend(limits);
 }
 
@@ -61,7 +62,10 @@ function fillOf(properties, limits) {
 // The name and the figure stand beside the zone, so that they can be read without colours and without a click.
 function tag(map, L, zone, zones) {
   const at = ({ bounds }) => [bounds.getCenter().lat, bounds.getCenter().lng];
-  const side = labelSide(at(zone), zones.filter((each) => each !== zone).map(at));
+  const away = labelSide(at(zone), zones.filter((each) => each !== zone).map(at));
+  // On a phone a name that stands right of what is right already would leave the map.
+  const runsOut = map.getSize().x < NARROW && at(zone)[1] > map.getCenter().lng;
+  const side = runsOut ? "left" : away;
   const lng = side === "left" ? zone.bounds.getWest() : zone.bounds.getEast();
   L.circleMarker([at(zone)[0], lng], { radius: 0, stroke: false, fill: false, interactive: false })
     .bindTooltip(label(`${zone.name}: ${zone.words}`), {
