@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hotspots.views import analysis, published, tasking
+from hotspots.views import analysis, displacement, near_repeats, published, tasking
 from hotspots.views import map as pages
 
 app_name = "hotspots"
@@ -16,5 +16,7 @@ urlpatterns = [
     path("analysis/trend.svg", analysis.TrendImageView.as_view(), name="trend-image"),
     path("analysis/concentration/", analysis.ConcentrationView.as_view(), name="concentration"),
     path("analysis/change/", analysis.ChangeView.as_view(), name="change"),
+    path("analysis/displacement/", displacement.DisplacementView.as_view(), name="displacement"),
+    path("analysis/near-repeats/", near_repeats.NearRepeatsView.as_view(), name="near-repeats"),
     path("suggested-visits/", tasking.SuggestedVisitsView.as_view(), name="suggested"),
 ]

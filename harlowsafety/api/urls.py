@@ -8,6 +8,7 @@ from harlowsafety.api.docs import DocsView, SchemaView
 from harlowsafety.api.organisations import OrganisationViewSet
 from harlowsafety.api.police_import import ImportPoliceFilesView
 from hotspots.api.analysis import ChangeViewSet, ConcentrationViewSet, TrendViewSet
+from hotspots.api.displacement import DisplacementViewSet
 from hotspots.api.layers import (
     HotspotDoseViewSet,
     HotspotPowerViewSet,
@@ -16,6 +17,7 @@ from hotspots.api.layers import (
     PointGroupViewSet,
 )
 from hotspots.api.map import CellViewSet, HotspotDeploymentViewSet, HotspotZoneViewSet, PointViewSet
+from hotspots.api.near_repeats import NearRepeatsViewSet
 from hotspots.api.published import PublishedFiguresView
 from hotspots.api.tasking import SuggestedVisitViewSet
 from incidents.api import IncidentViewSet
@@ -58,6 +60,7 @@ router.register("organisations", OrganisationViewSet, basename="organisations")
 router.register("incidents", IncidentViewSet, basename="incidents")
 router.register("stop-searches", StopSearchViewSet, basename="stop-searches")
 router.register("deployments", TechDeploymentViewSet, basename="deployments")
+router.register("hotspots/analysis/near-repeats", NearRepeatsViewSet, basename="hotspots-near-repeats")
 router.register("hotspots/analysis/change", ChangeViewSet, basename="hotspots-change")
 router.register("hotspots/analysis/concentration", ConcentrationViewSet, basename="hotspots-concentration")
 router.register("hotspots/analysis/trend", TrendViewSet, basename="hotspots-trend")
@@ -83,6 +86,11 @@ app_name = "api"
 urlpatterns = [
     path("v1/recorded-crime/import/", ImportPoliceFilesView.as_view(), name="recorded-crime-import"),
     path("v1/hotspots/published/", PublishedFiguresView.as_view(), name="hotspots-published"),
+    path(
+        "v1/hotspots/analysis/displacement/",
+        DisplacementViewSet.as_view({"get": "retrieve"}),
+        name="hotspots-displacement",
+    ),
     path("v1/patrols/sync/", SyncPatrolView.as_view(), name="patrols-sync"),
     path("v1/patrols/kit/", KitView.as_view(), name="patrols-kit"),
     path("v1/patrols/today/", TodayView.as_view(), name="patrols-today"),

@@ -136,3 +136,15 @@ class ChangeSerializer(AnswerSerializer):
     zones_note = serializers.CharField()
     cells = ChangedCellSerializer(many=True)
     cells_note = serializers.CharField()
+
+
+class AreaCountsSerializer(serializers.Serializer):
+    name = serializers.CharField()
+    before = serializers.IntegerField()
+    after = serializers.IntegerField()
+
+
+class DisplacementSerializer(AnswerSerializer):
+    areas = AreaCountsSerializer(many=True)
+    code = serializers.CharField(help_text="What the quotient says; empty where nothing could be counted.")
+    quotient = serializers.FloatField(allow_null=True, help_text="Null: not given, and `statement` says why.")

@@ -35,11 +35,14 @@ class AnalysisView(TemplateView):
     page: ClassVar[str]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        form = selection_form(self.request)
+        form = self.get_form()
         context = super().get_context_data(form=form, **self.around(), **kwargs)
         if form.is_valid():
             context |= self._answered(form)
         return context
+
+    def get_form(self) -> SelectionForm:
+        return selection_form(self.request)
 
     def around(self) -> dict[str, Any]:
         """What the page has whatever was asked."""
@@ -48,7 +51,7 @@ class AnalysisView(TemplateView):
 
     def _answered(self, form: SelectionForm) -> dict[str, Any]:
         selection = form.selection
-        count, found = self.found(selection)
+        count, found = self.found(form)
         filters = self.request.GET.urlencode()
         record_access(self.request, Action.LIST, self.record_kind, filters=filters, count=count)
         return {
@@ -58,7 +61,7 @@ class AnalysisView(TemplateView):
             **found,
         }
 
-    def found(self, selection: Selection) -> tuple[int, dict[str, Any]]:
+    def found(self, form: SelectionForm) -> tuple[int, dict[str, Any]]:
         """How many incidents the page shows figures of, and those figures."""
         raise NotImplementedError
 
@@ -78,8 +81,8 @@ class TrendView(AnalysisView):
     record_kind = "hotspot trend"
     page = "trend"
 
-    def found(self, selection: Selection) -> tuple[int, dict[str, Any]]:
-        found = read_trend(selection, reader=self.request.user)
+    def found(self, form: SelectionForm) -> tuple[int, dict[str, Any]]:
+        found = read_trend(form.selection, reader=self.request.user)
         return found.total, {
             "trend": found,
             "statement": trend_statement(found),
@@ -113,8 +116,8 @@ class ConcentrationView(AnalysisView):
     record_kind = "hotspot concentration"
     page = "concentration"
 
-    def found(self, selection: Selection) -> tuple[int, dict[str, Any]]:
-        found = concentration.incident_concentration(selection)
+    def found(self, form: SelectionForm) -> tuple[int, dict[str, Any]]:
+        found = concentration.incident_concentration(form.selection)
         return found.placed, {
             "found": found,
             "cells": found.cells.first(how_many_cells(self.request)),
@@ -130,15 +133,15 @@ class ChangeView(AnalysisView):
     record_kind = "hotspot change"
     page = "change"
 
-    def found(self, selection: Selection) -> tuple[int, dict[str, Any]]:
-        found = change.incident_change(selection)
+    def found(self, form: SelectionForm) -> tuple[int, dict[str, Any]]:
+        found = change.incident_change(form.selection)
         return found.total, {
             "found": found,
             "cells": found.first_cells(how_many_cells(self.request)),
             "how_many_cells": len(found.cells),
             "statement": change_statement(found),
             "definition": change.DEFINITION,
-            "beside": change_cautions(found, selection),
+            "beside": change_cautions(found, form.selection),
         }
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from accounts.rights import Right
 from hotspots.analysis.change import IncidentChange
 from hotspots.analysis.concentration import Concentration
+from hotspots.analysis.displacement import DisplacementFound
 from hotspots.analysis.trend import Trend
+from hotspots.asked.displacement import DisplacementAsked
 from hotspots.asked.selection import Selection
 from hotspots.words.layers import how_many
 from hotspots.words.map import period_words
@@ -34,6 +36,17 @@ PAGES = (
         "concentration", "Concentration", "How much of it falls in how few places, and which stand apart?"
     ),
     AnalysisPage("change", "Change", "Where is it more or fewer than before, and is that more than chance?"),
+    AnalysisPage(
+        "displacement",
+        "Displacement",
+        "When a zone improved, did it move next door, or get better there, too?",
+    ),
+    AnalysisPage(
+        "near-repeats",
+        "Near repeats",
+        "Is one incident soon followed by another close by, more than busy places explain?",
+        Right.VIEW_POINTS,
+    ),
 )
 
 
@@ -106,3 +119,16 @@ def change_cautions(found: IncidentChange, selection: Selection) -> list[str]:
 
 def _lower(words: str) -> str:
     return words[0].lower() + words[1:]
+
+
+def displacement_statement(found: DisplacementFound) -> str:
+    """The one line above the counts: words, and the quotient only where it has a reading."""
+    if found.quotient is None:
+        return found.reason
+    if found.quotient.value is None:
+        return f"{found.quotient.words}."
+    return f"{found.quotient.words}: the quotient is {found.quotient.value:.2f}."
+
+
+def displacement_cautions(asked: DisplacementAsked) -> list[str]:
+    return [f"Before: {period_words(asked.before)}. After: {period_words(asked.after)}."]
