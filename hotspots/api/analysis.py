@@ -10,7 +10,7 @@ from rest_framework.viewsets import ViewSet
 from accounts.rights import Right
 from audit.services import Action, record_access
 from hotspots.analysis import change, concentration, trend
-from hotspots.serializers.analysis import ChangeSerializer, ConcentrationSerializer, TrendSerializer
+from hotspots.serializers.analysis import ConcentrationSerializer, IncidentChangeSerializer, TrendSerializer
 from hotspots.serializers.map import SELECTION, read_selection
 from hotspots.views.analysis import read_trend
 from hotspots.words.analysis import (
@@ -88,7 +88,7 @@ class ConcentrationViewSet(AnalysisViewSet):
 class ChangeViewSet(AnalysisViewSet):
     record_kind = "hotspot change"
 
-    @extend_schema(parameters=SELECTION, responses=ChangeSerializer(many=False))
+    @extend_schema(parameters=SELECTION, responses=IncidentChangeSerializer(many=False))
     def list(self, request: Request) -> Response:
         """This period against an earlier one, per zone and cell, with false discovery held to 5%."""
         selection = read_selection(request)
@@ -102,4 +102,4 @@ class ChangeViewSet(AnalysisViewSet):
             "cells": found.first_cells(),
             "cells_note": found.cells_note,
         }
-        return self.answer(request, ChangeSerializer(said).data, found.total)
+        return self.answer(request, IncidentChangeSerializer(said).data, found.total)

@@ -131,7 +131,7 @@ class ChangedCellSerializer(ChangedSerializer):
         return place.code
 
 
-class ChangeSerializer(AnswerSerializer):
+class IncidentChangeSerializer(AnswerSerializer):
     zones = ChangedZoneSerializer(many=True)
     zones_note = serializers.CharField()
     cells = ChangedCellSerializer(many=True)
