@@ -81,6 +81,14 @@ def _drawn(chart: str) -> str:
     return drawn
 
 
+def png_of(svg: str) -> bytes:
+    """A drawing as dots, sharp enough for paper."""
+    import vl_convert
+
+    dots: bytes = vl_convert.svg_to_png(svg, scale=2)
+    return dots
+
+
 def _counts(
     weeks: Sequence[ChartedWeek], lines: Lines | None, size: Size, *, with_days: bool
 ) -> dict[str, Any]:

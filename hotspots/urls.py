@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from hotspots.views import analysis, displacement, near_repeats, published, tasking
+from hotspots.views import analysis, displacement, files, near_repeats, published, tasking
 from hotspots.views import map as pages
 
 app_name = "hotspots"
 urlpatterns = [
     path("", pages.HotspotsView.as_view(), name="map"),
     path("figures.csv", pages.HotspotsFileView.as_view(), name="file"),
+    path("figures.geojson", files.HotspotsGeoJsonView.as_view(), name="geojson"),
+    path("figures.svg", files.HotspotsSvgView.as_view(), name="drawing"),
+    path("figures.png", files.HotspotsPngView.as_view(), name="picture"),
     path("published/", published.PublishedView.as_view(), name="published"),
     path("published/figures.csv", published.PublishedFileView.as_view(), name="published-file"),
     path("analysis/", analysis.AnalysisIndexView.as_view(), name="analysis"),

@@ -3,7 +3,8 @@
 from datetime import date
 
 from django import forms
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
+from django.utils import timezone
 
 from accounts.detail import detail_of
 from accounts.models import User
@@ -14,6 +15,7 @@ from hotspots.asked.selection import Selection
 from incidents import categories
 from incidents.models import Incident
 from measures.hours import HOUR_LABELS, PART_LABELS, WEEKDAY_LABELS
+from measures.weeks import local
 from zones.cell_field import CellField
 from zones.models import Zone
 
@@ -91,3 +93,7 @@ class SelectionForm(BetweenDatesForm):
         if self.cleaned_data["zone"]:
             words.append(("zone", "Zone", str(self.cleaned_data["zone"])))
         return words
+
+
+def selection_form(request: HttpRequest) -> SelectionForm:
+    return SelectionForm(request.GET, today=local(timezone.now()).date(), reader=request.user)  # type: ignore[arg-type]

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.views.generic import TemplateView, View
 
 from accounts.rights import Right
@@ -14,25 +15,21 @@ from audit.services import Action, record_access
 from govuk.csv_files import as_csv
 from govuk.templatetags.govuk import moment
 from hotspots.asked.address import chosen_filters
-from hotspots.asked.forms import SelectionForm
+from hotspots.asked.forms import SelectionForm, selection_form
 from hotspots.counts.cells import hotspot_cells
 from hotspots.counts.zones import hotspot_figures
 from hotspots.exports.tables import figure_rows
 from hotspots.layers.landmarks import LANDMARKS
 from hotspots.layers.technology import hotspot_deployments
-from hotspots.views.layers import layer_addresses, layer_tables
+from hotspots.views.files import drawn_map
 from hotspots.views.grid import grid_context
+from hotspots.views.layers import layer_addresses, layer_tables
 from hotspots.words.map import concentration, notes, period_words, statement, technology_note
 from incidents.models import RecordedCrime
 from incidents.recorded_places import SnapPoints, newest_months, snap_points
-from measures.weeks import local
 
 # What fits a screen; the rest is one link away.
 BUSIEST = 20
-
-
-def selection_form(request: HttpRequest) -> SelectionForm:
-    return SelectionForm(request.GET, today=local(timezone.now()).date(), reader=request.user)
 
 
 class HotspotsView(TemplateView):
@@ -70,6 +67,8 @@ class HotspotsView(TemplateView):
             **grid_context(self.request, selection),
             "rows_of": selection if self.request.user.can(Right.VIEW_INCIDENTS) else None,
             "may_view_deployments": self.request.user.can(Right.VIEW_DEPLOYMENTS),
+            # Made by our own writer of SVG, which escapes what it is given.
+            "drawing": mark_safe(drawn_map(form, figures, cells)),  # noqa: S308
             "may_export": self.request.user.can(Right.EXPORT_FIGURES),
             "recorded": self._recorded(),
             **layer_tables(self.request, selection),
