@@ -50,7 +50,7 @@ bench-patrols: ## Time the dose page and the board of today with 200,000 visits 
 
 bench-hotspots: ## Time the map with 1,000,000 and 10,000,000 incidents (ROWS=…, ROUNDS=…, OTHERS=no), beside others.
 	@$(BOOTSTRAP)
-	$(BIN)/python -W ignore bench/hotspots.py
+	$(BIN)/python -W ignore -m bench.hotspots
 
 pins: ## Work out requirements*.txt anew from requirements*.in, the newest of everything.
 	@$(BOOTSTRAP) --development

@@ -8,11 +8,12 @@ import gzip
 import os
 import sys
 from collections.abc import Callable
-from math import cos, radians
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import Any
+
+from bench.hotspots_views import Asked, at_zoom, in_theirs, views
 
 ROOT = Path(__file__).resolve().parent.parent
 ROWS = tuple(int(each) for each in os.environ.get("ROWS", "1000000,10000000").split(","))
@@ -20,16 +21,12 @@ ROUNDS = int(os.environ.get("ROUNDS", "20"))
 OTHERS = os.environ.get("OTHERS", "yes") == "yes"
 # What takes longer than this in one round is asked three times only, and the table says so.
 PATIENCE_SECONDS = 3
-SCREEN = (1280, 720)
 CELLS = "/api/v1/hotspots/cells/"
 MOST_BYTES = 60_000
 MOST_MS = 1_000
 
-Asked = dict[str, Any]
-
 
 def main() -> int:
-    sys.path.insert(0, str(ROOT))
     var = Path(os.environ.get("HARLOWSAFETY_VAR", ROOT / "var")) / "bench"
     os.environ.update(HARLOWSAFETY_VAR=str(var), DJANGO_SETTINGS_MODULE="harlowsafety.settings", DEBUG="true")
     for address in ("DATABASE_URL", "REDIS_URL"):
@@ -168,51 +165,6 @@ def compare(rows: int, theirs: Any, no_list: str, months: dict[tuple[int, str], 
             times = milliseconds / months[rows, name]
             few = "" if rounds >= ROUNDS else f", {rounds} rounds only"
             print(f"  {name}: {way} {milliseconds:.0f} ms, {times:.1f} times ours{few}", flush=True)
-
-
-def views() -> dict[str, Asked]:
-    """What is asked of the endpoint: a town on a screen and everything, for a month and for all time."""
-    from datetime import timedelta
-
-    from bench.hotspots_data import first_day, last_day
-
-    month = {"period": "dates", "from_on": last_day() - timedelta(days=30), "to_on": last_day()}
-    always = {"period": "dates", "from_on": first_day(), "to_on": last_day() + timedelta(days=1)}
-    town, everything = box_at(15), {"resolution": 7}
-    return {
-        "a month, a town on a screen": {**month, **town},
-        "a month, everything": {**month, **everything},
-        "all time, a town on a screen": {**always, **town},
-        "all time, everything": {**always, **everything},
-        "all time, everything, smallest cells asked": {**always, "resolution": 10},
-    }
-
-
-def at_zoom(zoom: int) -> Asked:
-    return {**views()["all time, everything"], **box_at(zoom)}
-
-
-def box_at(zoom: int) -> Asked:
-    """What the map asks that shows Harlow at that zoom: a tenth more than the screen, as layers/cells.js."""
-    from bench.hotspots_data import HARLOW
-
-    lat, lng = HARLOW
-    degree = 360 / (256 * 2**zoom)
-    wide, high = SCREEN[0] * degree * 0.6, SCREEN[1] * degree * cos(radians(lat)) * 0.6
-    box = (max(-180, lng - wide), max(-90, lat - high), min(180, lng + wide), min(90, lat + high))
-    finest = 10 if zoom >= 15 else 9 if zoom >= 14 else 8 if zoom >= 12 else 7
-    return {"resolution": finest, "box": ",".join(f"{side:.6f}" for side in box)}
-
-
-def in_theirs(view: Asked) -> Asked:
-    from measures.weeks import london_day
-
-    box = view.get("box") or "-6,49.5,2.2,56.5"
-    west, south, east, north = (float(side) for side in str(box).split(","))
-    start, end = london_day(view["from_on"])[0], london_day(view["to_on"])[1]
-    metres = {7: 2_000, 10: 106}[view["resolution"]] if "box" in view else 2_000
-    return {"west": west, "south": south, "east": east, "north": north, "start": start, "end": end,
-            "metres": metres}  # fmt: skip
 
 
 def side_by_side(asked: Asked) -> tuple[float, float, float, int]:
