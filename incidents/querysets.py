@@ -1,12 +1,12 @@
 """Questions about incidents that read as a phrase."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any, Self
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Case, Count, F, Q, When
-from django.db.models.functions import ExtractHour, ExtractIsoWeekDay, TruncDay
+from django.db.models import Case, Count, Q, When
+from django.db.models.functions import ExtractHour, ExtractIsoWeekDay, TruncTime
 
 from accounts.detail import detail_of
 from accounts.models import User
@@ -19,9 +19,7 @@ from measures.weeks import LONDON, Week
 from zones.querysets import LocatedQuerySet
 
 # Midnight to the second is what is written where only the day was known.
-_HOUR_IS_KNOWN = Q(time_precision=Precision.HOUR) | (
-    Q(time_precision=Precision.EXACT) & ~Q(occurred_at=F("began_its_day"))
-)
+_HOUR_IS_KNOWN = Q(time_precision=Precision.HOUR) | (Q(time_precision=Precision.EXACT) & ~Q(clock=time.min))
 
 
 class IncidentQuerySet(LocatedQuerySet):
@@ -59,7 +57,7 @@ class IncidentQuerySet(LocatedQuerySet):
     def with_known_hour(self) -> Self:
         """For charts by hour: a record known only by its day has no hour, and exact midnight is none."""
         return (
-            self._with_its_day()
+            self._with_its_clock()
             .filter(_HOUR_IS_KNOWN)
             .annotate(
                 hour=ExtractHour("occurred_at", tzinfo=LONDON),
@@ -69,7 +67,7 @@ class IncidentQuerySet(LocatedQuerySet):
 
     def without_known_hour(self) -> Self:
         """All that `with_known_hour` leaves out."""
-        return self._with_its_day().filter(~_HOUR_IS_KNOWN)
+        return self._with_its_clock().filter(~_HOUR_IS_KNOWN)
 
     def in_hours(self, first: int, end: int) -> Self:
         """Hours of the London clock, half-open; without what is known only by its day."""
@@ -84,7 +82,7 @@ class IncidentQuerySet(LocatedQuerySet):
         """(ISO weekday, hour, how many) by the London clock, in one query; no hour where it is not known."""
         hour = Case(When(_HOUR_IS_KNOWN, then=ExtractHour("occurred_at", tzinfo=LONDON)), default=None)
         by_clock = (
-            self._with_its_day()
+            self._with_its_clock()
             .order_by()
             .annotate(started_on=ExtractIsoWeekDay("occurred_at", tzinfo=LONDON), started_in=hour)
         )
@@ -105,8 +103,8 @@ class IncidentQuerySet(LocatedQuerySet):
     def for_list(self) -> Self:
         return self.select_related("zone_version__zone", "reported_by__organisation")
 
-    def _with_its_day(self) -> Self:
-        return self.alias(began_its_day=TruncDay("occurred_at", tzinfo=LONDON))
+    def _with_its_clock(self) -> Self:
+        return self.alias(clock=TruncTime("occurred_at", tzinfo=LONDON))
 
     def created_as(self, client_id: Any) -> Self:
         return self.filter(client_id=client_id)
