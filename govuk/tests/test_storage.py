@@ -17,5 +17,5 @@ def test_the_style_sheet_asks_for_no_font() -> None:
 def test_a_module_imports_others_by_their_hashed_names() -> None:
     sheet = collected("js/map/main.js")
 
-    assert '"./zones.js"' not in sheet
-    assert "./zones." in sheet
+    assert '"./layers/zones.js"' not in sheet
+    assert "./layers/zones." in sheet

@@ -81,8 +81,12 @@ class Points {
     const clusters = clustered(places, (place) => this.map.project(place, zoom));
     const signs = clusters.map((cluster) => this.sign(cluster));
     makeReachable(signs, (sign) => sign.options.alt);
+    // Whoever stands on a sign by keyboard keeps their place: a pop-up that has just closed had moved the map.
+    const focused = this.group.getLayers().find((sign) => sign.getElement() === document.activeElement);
     this.group.clearLayers();
     signs.forEach((sign) => this.group.addLayer(sign));
+    const again = focused && signs.find((sign) => sign.options.alt === focused.options.alt);
+    again?.getElement()?.focus({ preventScroll: true });
     this.say("");
   }
 
