@@ -1,5 +1,6 @@
 """Drawing a zone: asks for the outline, shows what would change, and changes it once that was confirmed."""
 
+from abc import ABC, abstractmethod
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
@@ -22,7 +23,7 @@ from zones.outline_text import write_outline
 from zones.services import check_redraw, redraw_zone
 
 
-class DrawZoneView(FormView):
+class DrawZoneView(FormView, ABC):
     """What redrawing and adding share. A drawing that was shown can be taken back to the form to change."""
 
     right = Right.MANAGE_ZONES
@@ -70,14 +71,14 @@ class DrawZoneView(FormView):
             warnings=around.warnings(name, kind, parent, polygon),
         )
 
-    def described(self, change: dict[str, Any]) -> tuple[str, str, Zone | None]:
-        raise NotImplementedError
+    @abstractmethod
+    def described(self, change: dict[str, Any]) -> tuple[str, str, Zone | None]: ...
 
-    def check(self, form: Any) -> Polygon | None:
-        raise NotImplementedError
+    @abstractmethod
+    def check(self, form: Any) -> Polygon | None: ...
 
-    def make(self, form: Any) -> HttpResponse:
-        raise NotImplementedError
+    @abstractmethod
+    def make(self, form: Any) -> HttpResponse: ...
 
 
 class RedrawZoneView(DrawZoneView):

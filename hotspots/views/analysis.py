@@ -1,5 +1,6 @@
 """The pages of the analysis: the same filters as the map, a definition beside each figure."""
 
+from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
@@ -27,27 +28,32 @@ from hotspots.words.charts import trend_alternative, trend_image
 from hotspots.words.map import period_words
 
 
-class AnalysisView(TemplateView):
-    """A page with the filters of the map; what it counted goes on record."""
+class AnalysisPage(TemplateView):
+    """One of the pages of the analysis, which lead to each other."""
 
     right = Right.VIEW_HOTSPOTS
-    record_kind: ClassVar[str]
     page: ClassVar[str]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        reader: User = self.request.user  # type: ignore[assignment]
+        pages = [each for each in PAGES if reader.can(each.right)]
+        return super().get_context_data(pages=pages, page=self.page, **kwargs)
+
+
+class AnalysisView(AnalysisPage, ABC):
+    """A page with the filters of the map; what it counted goes on record."""
+
+    record_kind: ClassVar[str]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = self.get_form()
-        context = super().get_context_data(form=form, **self.around(), **kwargs)
+        context = super().get_context_data(form=form, **kwargs)
         if form.is_valid():
             context |= self._answered(form)
         return context
 
     def get_form(self) -> SelectionForm:
         return selection_form(self.request)
-
-    def around(self) -> dict[str, Any]:
-        """What the page has whatever was asked."""
-        reader: User = self.request.user  # type: ignore[assignment]
-        return {"pages": [each for each in PAGES if reader.can(each.right)], "page": self.page}
 
     def _answered(self, form: SelectionForm) -> dict[str, Any]:
         selection = form.selection
@@ -61,19 +67,16 @@ class AnalysisView(TemplateView):
             **found,
         }
 
+    @abstractmethod
     def found(self, form: SelectionForm) -> tuple[int, dict[str, Any]]:
         """How many incidents the page shows figures of, and those figures."""
-        raise NotImplementedError
 
 
-class AnalysisIndexView(AnalysisView):
+class AnalysisIndexView(AnalysisPage):
     """What there is, and what is not shown and why. It has no figures, so it asks nothing."""
 
     template_name = "hotspots/analysis/index.html"
     page = "index"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return TemplateView.get_context_data(self, **self.around(), **kwargs)
 
 
 class TrendView(AnalysisView):

@@ -1,6 +1,7 @@
 """What the map shows as files: GeoJSON, and a drawing as SVG and PNG. The CSV is beside the page."""
 
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
@@ -25,7 +26,7 @@ from hotspots.exports.svg import map_svg
 from hotspots.words.map import notes, period_words, statement
 
 
-class FiguresFile(View):
+class FiguresFile(View, ABC):
     """A selection that cannot be leads back to the page, which says why."""
 
     right = Right.EXPORT_FIGURES
@@ -47,8 +48,8 @@ class FiguresFile(View):
             content, content_type=self.content_type, headers={"Content-Disposition": disposition}
         )
 
-    def content(self, form: SelectionForm, figures: Figures, cells: Sequence[CellFigure]) -> str | bytes:
-        raise NotImplementedError
+    @abstractmethod
+    def content(self, form: SelectionForm, figures: Figures, cells: Sequence[CellFigure]) -> str | bytes: ...
 
 
 class HotspotsGeoJsonView(FiguresFile):

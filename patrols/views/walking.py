@@ -1,6 +1,7 @@
 """A patrol while it is walked. Each step is a plain POST that leads back to the same page."""
 
 import uuid
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.conf import settings
@@ -111,7 +112,7 @@ class WalkView(OwnPatrol, TemplateView):
         )
 
 
-class StepView(OwnPatrol, View):
+class StepView(OwnPatrol, View, ABC):
     """One step. What the service refuses is said on the page it leads back to."""
 
     http_method_names = ("post",)
@@ -126,9 +127,9 @@ class StepView(OwnPatrol, View):
         address = reverse("patrols:walk", args=[patrol])
         return redirect(f"{address}?counted={counted}#counters" if counted else address)
 
+    @abstractmethod
     def step(self, patrol: Patrol) -> str:
         """Do it; what was counted, if that is what it did."""
-        raise NotImplementedError
 
 
 class ArriveView(StepView):
