@@ -10,12 +10,14 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.views.generic import TemplateView, View
 
+from accounts.detail import detail_of
 from accounts.rights import Right
 from audit.services import Action, record_access
 from govuk.csv_files import as_csv
 from govuk.templatetags.govuk import moment
 from hotspots.asked.address import chosen_filters
 from hotspots.asked.forms import SelectionForm, selection_form
+from hotspots.asked.weeks import MOST_WEEKS, weeks_of
 from hotspots.counts.cells import hotspot_cells
 from hotspots.counts.zones import hotspot_figures
 from hotspots.exports.tables import figure_rows
@@ -57,6 +59,8 @@ class HotspotsView(TemplateView):
             "figures": figures,
             "statement": statement(figures, selection),
             "period": period_words(selection.period),
+            "weeks": weeks_of(selection.period),
+            "all_weeks": selection.period.days <= 7 * MOST_WEEKS,
             "chosen": chosen_filters(form, self.request.GET),
             "notes": notes(figures, selection, placed=placed),
             "concentration": concentration([cell.count for cell in cells]),
@@ -85,13 +89,14 @@ class HotspotsView(TemplateView):
 
     def _map_config(self) -> dict[str, Any]:
         """What the scripts need to know: addresses and places, no figures."""
-        may_see_points = self.request.user.can(Right.VIEW_POINTS)
+        may_see_points = detail_of(self.request.user).draws_points
         may_see_recorded = self.request.user.can(Right.VIEW_RECORDED_CRIME)
         recorded = reverse("api:recorded-crime-places") if may_see_recorded else None
         return {
             "query": self.request.GET.urlencode(),
             "zonesUrl": reverse("api:hotspots-zones-list"),
             "cellsUrl": reverse("api:hotspots-cells-list"),
+            "weeksUrl": reverse("api:hotspots-weeks-list"),
             "deploymentsUrl": reverse("api:hotspots-deployments-list"),
             "pointsUrl": reverse("api:hotspots-points-list") if may_see_points else None,
             "recordedUrl": recorded,

@@ -9,8 +9,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from accounts.detail import detail_of
 from accounts.models import User
-from accounts.rights import Right
 from incidents import categories, occurrence, workflow
 from incidents.kept.triggers import marking_triggers
 from incidents.querysets import IncidentQuerySet
@@ -111,7 +111,9 @@ class Incident(Located):
 
         That of a kind that implies a victim is shown to nobody; only the form that corrects it has it.
         """
-        return not self.is_sensitive and (user.can(Right.VIEW_POINTS) or self.reported_by_id == user.pk)
+        if self.is_sensitive:
+            return False
+        return detail_of(user).draws_points or self.reported_by_id == user.pk
 
     @property
     def next_statuses(self) -> list[tuple[str, str]]:
