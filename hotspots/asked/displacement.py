@@ -50,6 +50,8 @@ class DisplacementForm(SelectionForm):
     def __init__(self, data: QueryDict, *, today: date, reader: User) -> None:
         asked = data.copy()
         asked.setdefault("metres", str(USUAL_METRES))
+        if asked.get("compare") == Comparison.PREVIOUS:
+            asked["compare"] = ""  # What the map calls so is usual here.
         super().__init__(asked, today=today, reader=reader)
         hotspots = Zone.objects.hotspots()
         self.fields["zone"].queryset = hotspots

@@ -76,7 +76,7 @@ class AnalysisIndexView(AnalysisPage):
     """What there is, and what is not shown and why. It has no figures, so it asks nothing."""
 
     template_name = "hotspots/analysis/index.html"
-    page = "index"
+    page = "analysis"
 
 
 class TrendView(AnalysisView):
