@@ -11,7 +11,7 @@ from hotspots.asked.selection import Selection
 from hotspots.counts.by_cell import counts_by_cell
 from hotspots.counts.cells import FINEST, namer_of
 from hotspots.counts.incidents import selected_incidents
-from hotspots.counts.naming import Namer
+from hotspots.counts.naming import NamedPlace, Namer
 from measures.change import Change, ChangeCode, Changes, compare_places
 from zones.geometry import cell_centre
 from zones.models import Zone
@@ -29,18 +29,11 @@ DEFINITION = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedPlace:
-    """A place and its change; a zone has a slug, a cell its number, the ground outside the zones neither."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedPlace(NamedPlace):
+    """A place and its change."""
 
-    name: str
     change: Change[int]
-    slug: str = ""
-    cell: int | None = None
-
-    @property
-    def code(self) -> str:
-        return "" if self.cell is None else f"{self.cell:x}"
 
     @property
     def is_marked(self) -> bool:
@@ -66,7 +59,8 @@ class IncidentChange:
             return []
         name = self.namer.name
         return [
-            ChangedPlace(name(*cell_centre(each.place)), each, cell=each.place) for each in self.cells[:many]
+            ChangedPlace(name=name(*cell_centre(each.place)), change=each, cell=each.place)
+            for each in self.cells[:many]
         ]
 
     @property
@@ -99,7 +93,10 @@ def incident_change(selection: Selection) -> IncidentChange:
     return IncidentChange(
         now,
         before,
-        tuple(ChangedPlace(names[each.place][0], each, names[each.place][1]) for each in zones.places),
+        tuple(
+            ChangedPlace(name=names[each.place][0], change=each, slug=names[each.place][1])
+            for each in zones.places
+        ),
         zones.note,
         tuple(sorted(cells.places, key=_unlikely_first)),
         cells.note,

@@ -9,7 +9,7 @@ from hotspots.asked.selection import Selection
 from hotspots.counts.by_cell import counts_by_cell
 from hotspots.counts.cells import FINEST, namer_of
 from hotspots.counts.incidents import selected_incidents
-from hotspots.counts.naming import Namer
+from hotspots.counts.naming import NamedPlace, Namer
 from measures.concentration import (
     FewestCells,
     RankedPlace,
@@ -36,19 +36,11 @@ DEFINITION = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A ranked place with what it is called and where its rows are."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked(NamedPlace):
+    """A place and its rank."""
 
-    name: str
     ranked: RankedPlace[int]
-    slug: str = ""
-    cell: int | None = None
-
-    @property
-    def code(self) -> str:
-        """The cell as H3 writes it; empty for a zone."""
-        return "" if self.cell is None else f"{self.cell:x}"
 
     @property
     def interval(self) -> str:
@@ -65,7 +57,7 @@ class RankedCells:
 
     def first(self, many: int | None = None) -> list[Ranked]:
         return [
-            Ranked(self.namer.name(*cell_centre(each.place)), each, cell=each.place)
+            Ranked(name=self.namer.name(*cell_centre(each.place)), ranked=each, cell=each.place)
             for each in self.ranked[:many]
         ]
 
@@ -122,4 +114,6 @@ def _zones(selection: Selection) -> tuple[Ranked, ...]:
         if selection.zone is None or selection.zone.pk in (each.pk, each.parent_id)
     }
     ranked = rank_places({key: counts.get(key, 0) for key in zones})
-    return tuple(Ranked(zones[each.place].name, each, slug=zones[each.place].slug) for each in ranked)
+    return tuple(
+        Ranked(name=zones[each.place].name, ranked=each, slug=zones[each.place].slug) for each in ranked
+    )

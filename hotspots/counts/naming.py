@@ -15,6 +15,20 @@ NEAR_M = 90
 MOST_KEPT = 50_000
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedPlace:
+    """What a list calls a place: a zone has a slug, a cell a number, the ground outside the zones neither."""
+
+    name: str
+    slug: str = ""
+    cell: int | None = None
+
+    @property
+    def code(self) -> str:
+        """The cell as H3 writes it; empty for anything else."""
+        return "" if self.cell is None else f"{self.cell:x}"
+
+
 @dataclass(frozen=True)
 class Namer:
     """Names points by the zones of one day and the landmarks."""
