@@ -20,6 +20,7 @@ from hotspots.api.map import CellViewSet, HotspotDeploymentViewSet, HotspotZoneV
 from hotspots.api.near_repeats import NearRepeatsViewSet
 from hotspots.api.published import PublishedFiguresView
 from hotspots.api.tasking import SuggestedVisitViewSet
+from hotspots.api.weeks import WeekViewSet
 from incidents.api import IncidentViewSet
 from incidents.recorded_api import RecordedCrimeViewSet
 from patrols.api.board import TodayView
@@ -73,6 +74,7 @@ router.register("hotspots/powers", HotspotPowerViewSet, basename="hotspots-power
 router.register("hotspots/rings", HotspotRingViewSet, basename="hotspots-rings")
 router.register("hotspots/stop-searches", HotspotStopSearchViewSet, basename="hotspots-stop-searches")
 router.register("hotspots/suggested-visits", SuggestedVisitViewSet, basename="hotspots-suggested-visits")
+router.register("hotspots/weeks", WeekViewSet, basename="hotspots-weeks")
 router.register("hotspots/zones", HotspotZoneViewSet, basename="hotspots-zones")
 router.register("recorded-crime", RecordedCrimeViewSet, basename="recorded-crime")
 router.register("summaries", SummaryViewSet, basename="summaries")

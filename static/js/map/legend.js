@@ -2,14 +2,19 @@
 import { colourOf, legendText } from "./classes.js";
 import { element } from "./elements.js";
 
+const WHOLE = "Incidents in a cell";
+const PER_WEEK = "Incidents in a cell, per week (the same classes in every week)";
+
 export class Legend {
   constructor(place) {
     this.cells = element("ul", { className: "app-legend" });
     this.others = element("ul", { className: "app-legend" });
-    place.append(element("p", { className: "govuk-body-s app-legend__title", text: "Incidents in a cell" }), this.cells, this.others);
+    this.title = element("p", { className: "govuk-body-s app-legend__title", text: WHOLE });
+    place.append(this.title, this.cells, this.others);
   }
 
-  showClasses(limits) {
+  showClasses(limits, { perWeek = false } = {}) {
+    this.title.textContent = perWeek ? PER_WEEK : WHOLE;
     const items = limits.map((limit, index) => {
       const swatch = element("span", { className: "app-legend__swatch", "aria-hidden": "true" });
       swatch.style.backgroundColor = colourOf(index, limits.length);

@@ -10,8 +10,10 @@ import { addRings } from "./layers/rings.js";
 import { addSearches } from "./layers/searches.js";
 import { addTechnology } from "./layers/technology.js";
 import { addZones } from "./layers/zones.js";
+import { During } from "./during.js";
 import { followPopups } from "./keyboard.js";
 import { Legend } from "./legend.js";
+import { addSlider } from "./slider.js";
 import { showsPoints } from "./zoom.js";
 
 // In the order of their switches.
@@ -36,6 +38,7 @@ function boardOf(map, L) {
     switches: byId("map-layers"),
     moves: byId("map-moves"),
     legend: new Legend(byId("map-legend")),
+    during: new During(),
     say,
     onError: (error) => say(error.message),
     // A layer that depends on where the map looks says here what to do once that is settled.
@@ -53,7 +56,8 @@ async function start(map, L) {
   followPopups(map);
   stack(map);
   LAYERS.forEach((add) => add(board));
-  await addZones(board);
+  addSlider(board);
+  addZones(board);
   board.placed();
 }
 

@@ -12,7 +12,7 @@ const SIZE = 44;
 const MOST_LISTED = 20;
 
 export function addPoints(board) {
-  const { map, config, switches, legend } = board;
+  const { map, config, switches, legend, during } = board;
   if (!config.pointsUrl) {
     return;
   }
@@ -29,11 +29,12 @@ export function addPoints(board) {
     ],
   });
   map.on("moveend", () => points.follow());
+  during.follow(() => points.refresh());
 }
 
 class Points {
-  constructor({ L, map, config, asked, say, onError }) {
-    Object.assign(this, { L, map, say, onError });
+  constructor({ L, map, config, asked, during, say, onError }) {
+    Object.assign(this, { L, map, during, say, onError });
     this.url = withParameters(config.pointsUrl, asked);
     this.groupsUrl = withParameters(config.pointGroupsUrl, asked);
     this.group = L.layerGroup();
@@ -56,7 +57,7 @@ class Points {
     }
     this.request = new AbortController();
     try {
-      this.draw(await this.load(this.request));
+      this.draw(this.during.isGap ? [] : await this.load(this.request));
     } catch (error) {
       if (error.name !== "AbortError") {
         this.onError(error);
@@ -67,11 +68,12 @@ class Points {
   // One by one; where there are too many for that, as many as lie in each small square.
   async load({ signal }) {
     const box = this.map.getBounds().pad(0.1).toBBoxString();
-    const found = await getJson(withParameters(this.url, { box }), { signal });
+    const found = await getJson(withParameters(this.url, { ...this.during.asked, box }), { signal });
     if (found.total <= found.features.length) {
       return found.features.map((feature) => ({ ...placeOf(feature), count: 1, incident: feature.properties }));
     }
-    const groups = await getJson(withParameters(this.groupsUrl, { box, zoom: this.map.getZoom() }), { signal });
+    const square = { ...this.during.asked, box, zoom: this.map.getZoom() };
+    const groups = await getJson(withParameters(this.groupsUrl, square), { signal });
     return groups.features.map((feature) => ({ ...placeOf(feature), count: feature.properties.count }));
   }
 
