@@ -6,15 +6,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
-from django.utils.text import slugify
 from shapely import Polygon
 
 from accounts.models import User
 from zones.models import Zone
 from zones.services import BY_HAND, check_data_window, check_drawing, draw_zone
-
-# What a zone cannot be called, because its page would be another one.
-TAKEN_BY_PAGES = frozenset({"add", "powers"})
+from zones.slugs import TAKEN_BY_PAGES, slug_of
 
 
 def check_new_zone(
@@ -74,11 +71,6 @@ def add_zone(
         data_from=data_from, data_to=data_to,
     )  # fmt: skip
     return zone
-
-
-def slug_of(name: str) -> str:
-    """What a zone of that name is called in addresses."""
-    return slugify(name)[:50].strip("-")
 
 
 def _check_parent(kind: str, parent: Zone | None) -> None:

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.http import QueryDict
 from shapely import Polygon
 
-from zones.adding import slug_of
 from zones.cell_outline import outline_of_cells
 from zones.geometry import GeometryError, Place
 from zones.models import Zone, ZoneVersion
@@ -16,6 +15,7 @@ from zones.outline_rules import NamedPlace, outside_sentence, overlap_sentences
 from zones.outline_text import read_outline, write_outline
 from zones.picker import picker_data
 from zones.services import FROM_CELLS
+from zones.slugs import slug_of
 
 Shape = tuple[str, str, dict[str, Any]]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from zones.geometry import GeometryError, polygon_from_geojson
+from zones.slugs import TAKEN_BY_PAGES
 
 # Harlow's own zones, which come with the project.
 SHIPPED = Path(__file__).parent / "data" / "harlow_zones.geojson"
@@ -68,6 +69,8 @@ def _feature(number: int, feature: Any) -> ZoneFeature:
 def _problem(zone: ZoneFeature) -> str:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", zone.slug):
         return "It needs a property “slug” of small letters, figures and hyphens."
+    if zone.slug in TAKEN_BY_PAGES:
+        return f"It cannot be called “{zone.slug}”: another page has that address."
     if zone.kind not in KINDS:
         return f"Its kind is “{zone.kind}”; it must be hotspot or context."
     if zone.parent == zone.slug:

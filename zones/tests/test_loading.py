@@ -93,6 +93,7 @@ def test_one_refused_zone_keeps_all_others_out_and_says_why():
     ("change", "reason"),
     [
         ({"slug": "West Gate!"}, "small letters"),
+        ({"slug": "powers"}, "another page"),
         ({"slug": "north-gate"}, "names it twice"),
         ({"kind": "playground"}, "hotspot or context"),
         ({"parent": "atlantis"}, "neither in the file nor known"),
