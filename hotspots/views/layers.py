@@ -5,11 +5,13 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from shapely.geometry import shape
 
 from accounts.models import User
 from accounts.rights import Right
 from audit.services import Action, record_access
 from hotspots.asked.selection import Selection
+from hotspots.counts.zones import Figures
 from hotspots.layers.boundaries import outline_layers
 from hotspots.layers.dose import hotspot_dose
 from hotspots.layers.powers import HotspotPowers, hotspot_powers
@@ -30,6 +32,19 @@ def layer_addresses(user: User) -> dict[str, Any]:
     addresses = {name: reverse(route) if user.can(right) else None for name, route, right in _ADDRESSES}
     outlines = [{"kind": each.kind, "name": each.name, "source": each.source} for each in outline_layers()]
     return {**addresses, "boundaries": outlines}
+
+
+def zone_boxes(figures: Figures) -> list[dict[str, Any]]:
+    """Where each zone lies, as [west, south, east, north], for a map that looks there from the start."""
+    return [
+        {
+            "name": each.name,
+            "kind": "hotspot" if each.is_hotspot else "context",
+            "box": shape(each.outline).bounds,
+        }
+        for each in figures.places
+        if each.outline is not None
+    ]
 
 
 def layer_tables(request: HttpRequest, selection: Selection) -> dict[str, Any]:

@@ -19,13 +19,13 @@ from hotspots.asked.address import chosen_filters
 from hotspots.asked.forms import SelectionForm, selection_form
 from hotspots.asked.weeks import MOST_WEEKS, weeks_of
 from hotspots.counts.cells import hotspot_cells
-from hotspots.counts.zones import hotspot_figures
+from hotspots.counts.zones import Figures, hotspot_figures
 from hotspots.exports.tables import figure_rows
 from hotspots.layers.landmarks import LANDMARKS
 from hotspots.layers.technology import hotspot_deployments
 from hotspots.views.files import drawn_map
 from hotspots.views.grid import grid_context
-from hotspots.views.layers import layer_addresses, layer_tables
+from hotspots.views.layers import layer_addresses, layer_tables, zone_boxes
 from hotspots.words.map import concentration, notes, period_words, statement, technology_note
 from incidents.models import RecordedCrime
 from incidents.recorded_places import SnapPoints, newest_months, snap_points
@@ -76,7 +76,7 @@ class HotspotsView(TemplateView):
             "may_export": self.request.user.can(Right.EXPORT_FIGURES),
             "recorded": self._recorded(),
             **layer_tables(self.request, selection),
-            "map_config": self._map_config(),
+            "map_config": self._map_config(figures),
         }
 
     def _recorded(self) -> SnapPoints:
@@ -87,7 +87,7 @@ class HotspotsView(TemplateView):
             record_access(self.request, Action.MAP, "recorded crime", count=shown)
         return places
 
-    def _map_config(self) -> dict[str, Any]:
+    def _map_config(self, figures: Figures) -> dict[str, Any]:
         """What the scripts need to know: addresses and places, no figures."""
         may_see_points = detail_of(self.request.user).draws_points
         may_see_recorded = self.request.user.can(Right.VIEW_RECORDED_CRIME)
@@ -101,6 +101,7 @@ class HotspotsView(TemplateView):
             "pointsUrl": reverse("api:hotspots-points-list") if may_see_points else None,
             "recordedUrl": recorded,
             **layer_addresses(self.request.user),
+            "places": zone_boxes(figures),
             "landmarks": [{"name": each.name, "lat": each.lat, "lng": each.lng} for each in LANDMARKS],
         }
 

@@ -47,7 +47,7 @@ function boardOf(map, L) {
   };
 }
 
-async function start(map, L) {
+function start(map, L) {
   const board = boardOf(map, L);
   board.say("Loading the map.");
   // On a phone the switches would push the map off the screen.
@@ -87,4 +87,6 @@ function stack(map) {
 window.addEventListener("map:init", ({ detail }) => start(detail.map, window.L));
 if (window.L) {
   byId("map-section").hidden = false;
+  // Now, not once the last file of the page is there.
+  window.dispatchEvent(new Event("map:wanted"));
 }

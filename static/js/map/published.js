@@ -90,4 +90,6 @@ function showLegend(limits) {
 window.addEventListener("map:init", ({ detail }) => start(detail.map, window.L));
 if (window.L) {
   byId("map-section").hidden = false;
+  // Now, not once the last file of the page is there.
+  window.dispatchEvent(new Event("map:wanted"));
 }

@@ -1,10 +1,11 @@
 // Zones: their outline, their name beside them, their figures in a pop-up.
-import { getJson, withParameters } from "../../api.js";
+import { withParameters } from "../../api.js";
 import { onlyThis } from "../address.js";
 import { addMoves, addSwitch } from "../controls.js";
 import { label, popup } from "../elements.js";
 import { makeReachable } from "../keyboard.js";
 import { labelSide, zoneLines } from "../words.js";
+import { loadedOnce } from "./once.js";
 
 const STYLES = {
   hotspot: { color: "#0b0c0c", weight: 3, fill: false },
@@ -13,23 +14,24 @@ const STYLES = {
 // Under each line a white one, so that it shows on the darkest cell.
 const HALO = { color: "#ffffff", weight: 7, opacity: 0.8, fill: false, interactive: false };
 
-// Where the map looks first is where the zones are; whoever waits for that is told.
-export async function addZones(board) {
-  const { L, map, config, switches, legend, onError } = board;
-  try {
-    const zones = await getJson(withParameters(config.zonesUrl, board.asked));
-    const places = zoneBounds(L, zones);
-    const everything = places.reduce((all, { bounds }) => all.extend(bounds), L.latLngBounds([]));
-    addSwitch(switches, map, { name: "zones", text: "Zones", layer: zonesLayer(board, zones), on: true });
-    legend.add("zone", "Hotspot zone");
-    legend.add("context", "Wider area");
-    if (everything.isValid()) {
-      map.fitBounds(everything, { padding: [40, 40], maxZoom: 17, animate: false });
-      addMoves(board.moves, map, { everything, zones: places.filter(({ kind }) => kind === "hotspot") });
-    }
-  } catch (error) {
-    onError(error);
+// Where the map looks first is where the zones are: the page says so, so that nothing waits for their outlines.
+export function addZones(board) {
+  const { L, map, config, switches, legend, moves } = board;
+  const places = config.places.map(({ name, kind, box: [west, south, east, north] }) => ({
+    name,
+    kind,
+    bounds: L.latLngBounds([south, west], [north, east]),
+  }));
+  const everything = places.reduce((all, { bounds }) => all.extend(bounds), L.latLngBounds([]));
+  if (everything.isValid()) {
+    map.fitBounds(everything, { padding: [40, 40], maxZoom: 17, animate: false });
+    addMoves(moves, map, { everything, zones: places.filter(({ kind }) => kind === "hotspot") });
   }
+  const url = withParameters(config.zonesUrl, board.asked);
+  const zones = loadedOnce(board, url, (found, group) => group.addLayer(zonesLayer(board, found)));
+  addSwitch(switches, map, { name: "zones", text: "Zones", layer: zones.group, on: true, onShow: zones.load });
+  legend.add("zone", "Hotspot zone");
+  legend.add("context", "Wider area");
 }
 
 function zonesLayer({ L, asked }, collection) {
@@ -69,15 +71,4 @@ function nameTag(L, zone, middles) {
   const className = middle ? "app-label app-label--zone" : "app-label app-label--context";
   const name = label(zone.feature.properties.name);
   return anchor.bindTooltip(name, { permanent: true, direction: side, className, offset: [0, 0] });
-}
-
-// Where each zone is, for the buttons that go there.
-function zoneBounds(L, collection) {
-  return collection.features
-    .filter((feature) => feature.geometry)
-    .map((feature) => ({
-      name: feature.properties.name,
-      kind: feature.properties.kind,
-      bounds: L.geoJSON(feature).getBounds(),
-    }));
 }
