@@ -4,6 +4,7 @@ from datetime import date
 from typing import ClassVar
 
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -130,3 +131,23 @@ class CellDecision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.cell:x} {self.kind}"
+
+
+class KeptMonth(models.Model):
+    """What was published of a calendar month, as it was first: a record that comes later changes it no more.
+
+    It holds the ranges that anybody may read, and not the counts that they were made from.
+    """
+
+    starts_on = models.DateField("first day of the month", unique=True)
+    published_at = models.DateTimeField()
+    table = models.JSONField(help_text="Ranges by place and kind, and by place.")
+    victims_low = models.PositiveIntegerField(help_text="Kinds that imply a victim, in the whole town.")
+    victims_high = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ("starts_on",)
+        triggers: ClassVar = [pgtrigger.Protect(name="published_is_fixed", operation=pgtrigger.Update)]
+
+    def __str__(self) -> str:
+        return f"{self.starts_on:%Y-%m}"

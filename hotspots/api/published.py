@@ -11,7 +11,7 @@ from rest_framework.views import APIView
 
 from accounts.rights import Right
 from audit.services import Action, record_access
-from hotspots.disclosed.asked import PublishedForm
+from hotspots.disclosed.asked import published_form
 from hotspots.disclosed.figures import PublishedFigures, Row, published_figures
 from hotspots.disclosed.words import NOTES
 from hotspots.exports.geojson import collection
@@ -69,7 +69,7 @@ class PublishedFiguresView(APIView):
 
         Any filter of the map but the kind and the zone is refused.
         """
-        form = PublishedForm(request.query_params, now=timezone.now())
+        form = published_form(request.query_params, now=timezone.now())
         if not form.is_valid():
             raise serializers.ValidationError(form.errors)
         figures = published_figures(form)

@@ -1,5 +1,6 @@
 """Reads from the address which published figures are wanted: months, a kind, a zone, and nothing finer."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, cast
 
@@ -7,7 +8,7 @@ from django import forms
 from django.http import QueryDict
 
 from govuk.forms import PlainForm
-from hotspots.disclosed.months import offered_months
+from hotspots.disclosed.publishing import publish_months
 from incidents import categories
 from measures.quarters import Month
 from zones.models import Zone
@@ -43,8 +44,8 @@ class PublishedForm(PlainForm):
         queryset=Zone.objects.all(), to_field_name="slug", required=False, empty_label="All places"
     )
 
-    def __init__(self, data: QueryDict, *, now: datetime) -> None:
-        self.offered = offered_months(now)
+    def __init__(self, data: QueryDict, *, offered: Sequence[Month]) -> None:
+        self.offered = offered
         asked = data.copy()
         if self.offered:
             newest, usual = str(self.offered[0]), str(self.offered[:USUAL_MONTHS][-1])
@@ -55,7 +56,7 @@ class PublishedForm(PlainForm):
         for name in ("from_month", "to_month"):
             field = cast(forms.ChoiceField, self.fields[name])
             field.choices = [(str(month), month.label) for month in self.offered]
-            field.error_messages["invalid_choice"] = "Choose a month that is over and has records."
+            field.error_messages["invalid_choice"] = "Choose a month that is published."
         self.fields["zone"].error_messages["invalid_choice"] = "There is no such zone."
 
     def clean(self) -> dict[str, Any]:
@@ -79,3 +80,8 @@ class PublishedForm(PlainForm):
     @property
     def last(self) -> Month:
         return Month.parse(self.cleaned_data["to_month"])
+
+
+def published_form(asked: QueryDict, *, now: datetime) -> PublishedForm:
+    """The form about the months that may be read now; what is due of them is published by this."""
+    return PublishedForm(asked, offered=publish_months(now=now))

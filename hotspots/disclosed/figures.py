@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hotspots.disclosed.asked import PublishedForm
-from hotspots.disclosed.months import PublishedMonth, published_months
 from hotspots.disclosed.places import PublishedArea, Town, town_on
+from hotspots.disclosed.publishing import PublishedMonth, published_months
 from incidents.categories import COUNTED, LABELS, Category
 from measures.disclosure.published import Between, PublishedTable, add_up
 from measures.quarters import Month
@@ -80,7 +80,7 @@ def published_figures(form: PublishedForm) -> PublishedFigures:
     """Everything that is published of the months, the kind and the zone of a valid form."""
     zone, kind = form.cleaned_data["zone"], form.cleaned_data["category"]
     town = town_on(form.last.ends_on)
-    months = published_months(form.first, form.last, town.places)
+    months = published_months(form.first, form.last)
     tables = [each.table for each in months]
     kinds = [kind] if kind else None
     areas = [area for area in town.areas if zone is None or set(area.keys) <= _keys_of(town, zone.slug)]

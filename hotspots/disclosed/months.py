@@ -1,63 +1,63 @@
-"""What is published of each calendar month: the one place that counts incidents for publication."""
+"""Counts a calendar month for publication: the one place that does, and only when the month is published."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Collection
+from datetime import datetime, timedelta
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, Q
 from django.db.models.functions import TruncMonth
 
-from hotspots.disclosed.places import ELSEWHERE, PublishedPlace
-from incidents.categories import COUNTED
+from hotspots.disclosed.places import ELSEWHERE
+from incidents.categories import COUNTED, SENSITIVE
 from incidents.models import Incident
-from incidents.querysets import IncidentQuerySet
-from measures.disclosure.published import Atom, PublishedTable, publish_table
+from measures.disclosure.published import Atom, Between, PublishedTable, publish_count, publish_table
 from measures.quarters import Month
 from measures.weeks import LONDON
 
-
-@dataclass(frozen=True)
-class PublishedMonth:
-    month: Month
-    table: PublishedTable
+# For what is recorded late: after them a month is published, and stays.
+DAYS_TO_SETTLE = 7
 
 
-def offered_months(now: datetime) -> list[Month]:
-    """Those that are over, from the first with a record on, the newest first."""
-    first = _publishable().aggregate(at=Min("occurred_at"))["at"]
+def months_due(now: datetime) -> list[Month]:
+    """Those that are over for long enough, from the first with a record on, the oldest first."""
+    first = Incident.objects.counted().without_sensitive_kinds().aggregate(at=Min("occurred_at"))["at"]
     if first is None:
         return []
-    months, month = [], Month.of_instant(now).previous()
+    months, month = [], Month.of_instant(now - timedelta(days=DAYS_TO_SETTLE)).previous()
     while month >= Month.of_instant(first):
         months.append(month)
         month = month.previous()
-    return months
+    return months[::-1]
 
 
-def published_months(first: Month, last: Month, places: Sequence[PublishedPlace]) -> list[PublishedMonth]:
-    """Each month's table, the oldest first; one query. Whoever asks, and whatever for, gets the same."""
+def count_months(
+    months: Collection[Month], places: Collection[str]
+) -> dict[Month, tuple[PublishedTable, Between]]:
+    """Of those months that hold a record: the table, and the kinds that imply a victim in the whole town.
+
+    One query. Those kinds are in no table, not even within a wider kind: the public has no need to know.
+    """
     counts: dict[Month, dict[Atom, int]] = defaultdict(dict)
+    victims: dict[Month, int] = defaultdict(int)
+    wanted = Q()
+    for each in months:
+        wanted |= Q(occurred_at__gte=each.starts_at, occurred_at__lt=each.ends_at)
     found = (
-        _publishable()
-        .between(first.starts_at, last.ends_at)
+        Incident.objects.counted()
+        .filter(wanted)
         .order_by()
         .annotate(month=TruncMonth("occurred_at", tzinfo=LONDON))
         .values_list("month", "zone_version__zone__slug", "category")
         .annotate(how_many=Count("pk"))
     )
-    for month, slug, category, how_many in found:
-        counts[Month.of_instant(month)][slug or ELSEWHERE, category] = how_many
-    keys = [place.key for place in places]
-    months, month = [], first
-    while month <= last:
-        table = publish_table(counts[month], places=keys, kinds=[str(kind) for kind in COUNTED])
-        months.append(PublishedMonth(month, table))
-        month = month.next()
-    return months
-
-
-def _publishable() -> IncidentQuerySet:
-    """Kinds that imply a victim are not even within a wider kind: the public has no need to know."""
-    found: IncidentQuerySet = Incident.objects.counted().without_sensitive_kinds()
-    return found
+    for at, slug, category, how_many in found:
+        month = Month.of_instant(at)
+        if category in SENSITIVE:
+            victims[month] += how_many
+        else:
+            counts[month][slug or ELSEWHERE, category] = how_many
+    kinds = [str(kind) for kind in COUNTED]
+    return {
+        month: (publish_table(cells, places=places, kinds=kinds), publish_count(victims[month]))
+        for month, cells in counts.items()
+    }

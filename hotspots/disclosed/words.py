@@ -9,7 +9,8 @@ NOTES = (
     "A total is worked out from what is shown, so it is often a range: “13 to 19” is from 13 up to 19.",
     "However the figures are added up or subtracted, no more can be learned of a count than is said here.",
     "Domestic abuse, sexual offences, hate crime and withdrawn incidents are not counted here.",
-    "A month is shown once it is over. An incident that is reported or corrected later changes its month.",
+    "A month is published a week after it is over and then stays: an incident that is reported or corrected "
+    "later does not change it.",
     "There are no figures by day, hour or street, and no incident is drawn on the map.",
 )
 

@@ -12,7 +12,7 @@ from accounts.rights import Right
 from audit.services import Action, record_access
 from govuk.csv_files import as_csv
 from govuk.templatetags.govuk import moment
-from hotspots.disclosed.asked import PublishedForm
+from hotspots.disclosed.asked import published_form
 from hotspots.disclosed.figures import published_figures
 from hotspots.disclosed.words import FOR_PUBLICATION, NOTES, file_rows
 
@@ -24,7 +24,7 @@ class PublishedView(TemplateView):
     template_name = "hotspots/published.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        form = PublishedForm(self.request.GET, now=timezone.now())
+        form = published_form(self.request.GET, now=timezone.now())
         context = super().get_context_data(form=form, **kwargs)
         if form.is_valid():
             figures = published_figures(form)
@@ -48,7 +48,7 @@ class PublishedFileView(View):
     right = Right.EXPORT_FIGURES
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        form = PublishedForm(request.GET, now=timezone.now())
+        form = published_form(request.GET, now=timezone.now())
         if not form.is_valid():
             return redirect(f"{reverse('hotspots:published')}?{request.GET.urlencode()}")
         figures = published_figures(form)

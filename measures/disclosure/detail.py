@@ -30,3 +30,8 @@ class Detail(StrEnum):
     def draws_points(self) -> bool:
         """Exact places; never those of kinds that imply a victim, which nobody sees drawn."""
         return self is Detail.RECORDS
+
+
+# An issued paper is counted once and read by all: exactly, as its week needs, but without kinds that imply
+# a victim, which some of its readers may see only for a whole town and month.
+OF_A_PAPER = Detail.COUNTS

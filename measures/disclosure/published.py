@@ -7,6 +7,7 @@ hidden count of a table may be 1, 2, 3 or 4, and each time the very same table w
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Self
 
 from measures.disclosure.tables import THRESHOLD, round_to
 from measures.inputs import whole_number
@@ -87,11 +88,29 @@ def publish_total(total: int, parts: Sequence[Between]) -> Between:
 
 @dataclass(frozen=True, slots=True)
 class PublishedTable:
-    """One month: each kind in each place, each place, and all places. Nothing else was ever counted."""
+    """One month: each kind in each place, and each place. Nothing else was ever counted."""
 
     cells: Mapping[Atom, Between]
     places: Mapping[str, Between]
-    total: Between
+
+    @property
+    def total(self) -> Between:
+        """What is said of the places, added up: a narrower range would tell of one to who knows the rest."""
+        return sum(self.places.values(), NONE)
+
+    def as_plain(self) -> dict[str, Any]:
+        """To be kept as JSON: the ranges, and so nothing of the counts behind them."""
+        return {
+            "cells": [[*atom, said.low, said.high] for atom, said in self.cells.items()],
+            "places": [[place, said.low, said.high] for place, said in self.places.items()],
+        }
+
+    @classmethod
+    def of_plain(cls, kept: Mapping[str, Any]) -> Self:
+        return cls(
+            cells={(place, kind): Between(low, high) for place, kind, low, high in kept["cells"]},
+            places={place: Between(low, high) for place, low, high in kept["places"]},
+        )
 
 
 def publish_table(
@@ -103,7 +122,7 @@ def publish_table(
     cells = {(p, k): publish_count(counts.get((p, k), 0)) for p in places for k in kinds}
     sums = {place: sum(counts.get((place, kind), 0) for kind in kinds) for place in places}
     rows = {place: publish_total(sums[place], [cells[place, kind] for kind in kinds]) for place in places}
-    return PublishedTable(cells, rows, publish_total(sum(sums.values()), list(rows.values())))
+    return PublishedTable(cells, rows)
 
 
 def add_up(
@@ -112,7 +131,10 @@ def add_up(
     places: Collection[str] | None = None,
     kinds: Collection[str] | None = None,
 ) -> Between:
-    """Any choice of months, places and kinds, from what is published of each; None is all of them."""
+    """Any choice of months, places and kinds, from what is published of each; None is all of them.
+
+    A place that a month was published without, because it was drawn later, had nothing in it then.
+    """
     return sum((_of_one(table, places, kinds) for table in tables), NONE)
 
 
@@ -126,4 +148,4 @@ def _of_one(table: PublishedTable, places: Collection[str] | None, kinds: Collec
         return sum(chosen, NONE)
     if places is None:
         return table.total
-    return sum((table.places[place] for place in places), NONE)
+    return sum((table.places.get(place, NONE) for place in places), NONE)
