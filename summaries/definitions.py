@@ -3,13 +3,16 @@
 Raise VERSION whenever a figure is counted in another way: an old paper keeps the old words.
 """
 
-VERSION = "1"
+VERSION = "2"
 
 DEFINITIONS = {
     "week": "Monday 00:00 to Sunday 23:59 by the clock in Harlow, as ISO 8601 numbers weeks.",
     "incidents": "Incidents reported to the partnership, by when they happened, in the zone as it was drawn "
-    "that day. Withdrawn ones are left out. Domestic abuse, sexual offences and hate crime are counted "
-    "within violence.",
+    "that day. Withdrawn ones are left out.",
+    "victims": "Domestic abuse, sexual offences and hate crime are counted for the whole town and a whole "
+    "month only, all three together: 1 to 4 is not shown, other counts are rounded to 5. They are in no "
+    "other count of this paper, so that nobody can work out where or when one happened. What was told of a "
+    "month stays.",
     "usual": "The exact conditional test of this week against the four weeks before. “Worth watching” "
     "needs p under 0.05 and a difference of 3 or more; “unusually” needs p under 0.01. The usual range "
     "is every count that would have earned no words.",

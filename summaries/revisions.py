@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from summaries.definitions import VERSION
+
 ALL = "all"
 Key = tuple[str, str]
 # Beside the counts of incidents, whose keys are (area, kind).
@@ -25,7 +27,13 @@ def incident_counts(figures: Mapping[str, Any]) -> dict[Key, int]:
 
 
 def changed_incidents(frozen: Mapping[str, Any], now: Mapping[Key, int]) -> list[dict[str, Any]]:
-    """Each count of the frozen paper that is another now: "Week 46, North Gate, theft: 3, now 4"."""
+    """Each count of the frozen paper that is another now: "Week 46, North Gate, theft: 3, now 4".
+
+    None of a paper that counted by other definitions: the difference would be of those, and could tell
+    of what is left out since.
+    """
+    if frozen["definitions"]["version"] != VERSION:
+        return []
     names = {area["slug"]: area["name"] for area in frozen["incidents"]["areas"]}
     labels = {row["kind"]: row["label"].lower() for row in frozen["incidents"]["areas"][0]["rows"]}
     return [

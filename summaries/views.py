@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.generic import FormView, View
 from kombu.exceptions import OperationalError
 
+from accounts.detail import detail_of
 from accounts.rights import Right
 from audit.pages import RecordDetailView, RecordListView
 from audit.services import Action, record_access
@@ -65,13 +66,19 @@ class SummaryDetailView(RecordDetailView):
         return super().get_context_data(
             summary=self.object,
             figures=self.object.figures,
-            revisions=revisions(self.object, now=timezone.now()),
+            revisions=self._revisions(),
             versions=list(visible.order_by("-version").values_list("version", flat=True)),
             may_issue=user.can(Right.ISSUE_SUMMARIES),
             may_manage_actions=user.can(Right.MANAGE_ACTIONS),
             **self._said_of_the_draft(),
             **kwargs,
         )
+
+    def _revisions(self) -> list[dict[str, Any]]:
+        """Counts as they are now, for those who read such; all others find them in the next paper."""
+        if not detail_of(self.request.user).counts_exactly:
+            return []
+        return revisions(self.object, now=timezone.now())
 
     def _said_of_the_draft(self) -> dict[str, Any]:
         """A draft opens only to those who may read what is said of it."""

@@ -20,6 +20,7 @@ class MarkKind(StrEnum):
     TECHNOLOGY = "Technology"
     SURGE = "Patrol surge"
     BANK_HOLIDAY = "Bank holiday"
+    SCHOOL_HOLIDAY = "School holiday"
     CLOCKS = "Clocks change"
 
 

@@ -10,6 +10,7 @@ from django.db.models.functions import TruncDate
 
 from hotspots.analysis.marks import Mark, MarkKind, WeekOfPatrol, marks_of, patrol_by_week, surges
 from hotspots.analysis.record import first_day_on_record
+from hotspots.analysis.school import SchoolWeeks, school_weeks
 from hotspots.asked.periods import Period
 from hotspots.asked.selection import Selection
 from hotspots.counts.incidents import selected_incidents
@@ -28,7 +29,7 @@ DEFINITION = (
     "Weeks before the first record are gaps and no zeros. No limits are given for fewer than 20 weeks.",
     "A patrol surge is a week with more visits than the upper limit of the same kind of chart of the visits "
     "that count there.",
-    "School terms are not marked: no list of their dates is kept here.",
+    "A school holiday is a weekday between two recorded terms.",
 )
 
 
@@ -44,6 +45,10 @@ class TrendWeek:
     @property
     def incidents(self) -> int | None:
         return self.count.count
+
+    @property
+    def period(self) -> Period:
+        return Period(self.week.starts_on, self.week.ends_on)
 
     @property
     def kinds(self) -> list[MarkKind]:
@@ -70,7 +75,12 @@ class Trend:
     chart: ControlChart
     weeks: tuple[TrendWeek, ...]
     zones: tuple[ZoneTrend, ...]
+    school: SchoolWeeks
     shows_patrol: bool
+
+    @property
+    def period(self) -> Period:
+        return Period(self.weeks[0].week.starts_on, self.weeks[-1].week.ends_on)
 
     @property
     def total(self) -> int:
@@ -83,7 +93,10 @@ class Trend:
     @property
     def rows(self) -> list[MarkKind]:
         """The kinds that are marked under the chart, whether or not a week has one."""
-        return [kind for kind in MarkKind if kind != MarkKind.SURGE or self.shows_patrol]
+        unknown = set() if self.shows_patrol else {MarkKind.SURGE}
+        if not self.school.known:
+            unknown.add(MarkKind.SCHOOL_HOLIDAY)
+        return [kind for kind in MarkKind if kind not in unknown]
 
 
 def weeks_until(last_on: date, *, now: datetime) -> list[Week]:
@@ -101,7 +114,8 @@ def incident_trend(selection: Selection, *, now: datetime, with_patrol: bool) ->
     zones = [] if asked.cell is not None else _zones_within(asked.zone, weeks[-1].ends_on)
     chart = _chart(_added(by_zone), weeks, first)
     patrol = patrol_by_week(weeks, asked.zone, now=now) if with_patrol else []
-    marks = [*marks_of(weeks, asked.zone), *(surges(weeks, patrol) if with_patrol else [])]
+    school = school_weeks(weeks)
+    marks = [*marks_of(weeks, asked.zone), *(surges(weeks, patrol) if with_patrol else []), *school.marks]
     return Trend(
         place=str(asked.zone) if asked.zone is not None else "All places",
         chart=chart,
@@ -115,6 +129,7 @@ def incident_trend(selection: Selection, *, now: datetime, with_patrol: bool) ->
             for at, week in enumerate(weeks)
         ),
         zones=tuple(_zone_trend(zone, by_zone, weeks, first) for zone in zones),
+        school=school,
         shows_patrol=with_patrol,
     )
 

@@ -67,8 +67,8 @@ def trend_statement(trend: Trend) -> str:
 
 
 def trend_cautions(trend: Trend) -> list[str]:
-    """How far the chart may be trusted."""
-    said = []
+    """How far the chart may be trusted, and what is not marked on it."""
+    said = [trend.school.words]
     if trend.chart.by_chance is not None:
         said.append(
             f"When nothing has changed, about {trend.chart.by_chance:.1f} of the weeks shown would still lie "

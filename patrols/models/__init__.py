@@ -7,6 +7,7 @@ from patrols.models.outcome_terms import OutcomeTerms
 from patrols.models.patrol import Crew, Patrol
 from patrols.models.planned_visit import PlannedVisit
 from patrols.models.repeating_plan import RepeatingPlan
+from patrols.models.school_term import SchoolTerm
 from patrols.models.track import Track
 from patrols.models.visit import Outcome, Visit
 
@@ -20,6 +21,7 @@ __all__ = [
     "Patrol",
     "PlannedVisit",
     "RepeatingPlan",
+    "SchoolTerm",
     "Track",
     "Visit",
 ]

@@ -14,6 +14,7 @@ from summaries.figures.notes import data_notes
 from summaries.figures.patrols import patrol_figures
 from summaries.figures.projects import project_figures
 from summaries.figures.technology import technology_figures
+from summaries.figures.town import outside_note, town_of, victim_figures
 
 Figures = dict[str, Any]
 
@@ -21,21 +22,22 @@ Figures = dict[str, Any]
 def figures_for(week: Week, *, as_at: datetime) -> Figures:
     """What the database says of that week now, as plain values that can be frozen as JSON.
 
-    Keys: `header`, `incidents` (areas, each with rows and a total), `patrols`, `stop_searches`,
+    Keys: `header`, `incidents` (areas, each with rows and a total), `victims`, `patrols`, `stop_searches`,
     `technology`, `projects`, `actions`, `revisions` of the papers before, `notes`, `definitions`.
     Lists are in the order of the page. The number of queries does not grow with the records.
     """
-    counted = counted_incidents(week)
+    counted, town = counted_incidents(week), town_of(as_at)
     patrols = patrol_figures(week, as_at)
     return {
         "header": header(week, as_at),
         "incidents": incident_figures(week, counted),
+        "victims": victim_figures(town),
         "patrols": patrols,
         "stop_searches": stop_searches_of_week(week),
         "technology": technology_figures(week),
         "projects": project_figures(as_at),
         "actions": action_figures(week, as_at),
         "revisions": late_changes(week, counted.counts),
-        "notes": data_notes(week, patrols["still_running"]),
+        "notes": data_notes(week, patrols["still_running"], outside_note(town, dict(counted.zones))),
         "definitions": {"version": VERSION, "words": DEFINITIONS},
     }

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.db.models import Count, F, Min, Q
 
-from incidents.categories import COUNTED, LABELS, counted_as
-from incidents.models import Incident
+from incidents.categories import COUNTED, LABELS
 from measures.counts import Verdict, false_flags_note, verdict
 from measures.weeks import Week
+from summaries.figures.reported import reported
 from summaries.revisions import ALL
 from zones.models import Zone
 
@@ -34,7 +34,7 @@ class Counted:
 def counted_incidents(week: Week) -> Counted:
     """Three queries, whatever the number of zones, kinds and records."""
     zones = list(Zone.objects.hotspots().order_by("name"))
-    first_at = Incident.objects.counted().aggregate(first=Min("occurred_at"))["first"]
+    first_at = reported().aggregate(first=Min("occurred_at"))["first"]
     return Counted(
         zones=[(zone.slug, zone.name) for zone in zones],
         counts=_count(compared_weeks(week), {zone.pk: zone.slug for zone in zones}),
@@ -74,7 +74,7 @@ def _count(weeks: list[Week], slugs: dict[int, str]) -> Counts:
         occurred_at__lt=max(week.ends_at for week in weeks),
     ) | Q(occurred_at__gte=weeks[-1].starts_at, occurred_at__lt=weeks[-1].ends_at)
     found = (
-        Incident.objects.counted()
+        reported()
         .filter(spans, zone_version__zone__in=slugs)
         .order_by()
         .values("category", zone=F("zone_version__zone"))
@@ -84,7 +84,7 @@ def _count(weeks: list[Week], slugs: dict[int, str]) -> Counts:
     for group in found:
         for week, name in names.items():
             for area in (slugs[group["zone"]], ALL):
-                for kind in (str(counted_as(group["category"])), ALL):
+                for kind in (group["category"], ALL):
                     counts[week, area, kind] += group[name]
     return counts
 

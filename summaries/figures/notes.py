@@ -5,9 +5,10 @@ from typing import Any
 
 from django.db.models import Count, Max, Q
 
-from incidents.models import Incident, PoliceFile
+from incidents.models import PoliceFile
 from incidents.occurrence import Precision
 from measures.weeks import Week
+from summaries.figures.reported import reported
 from zones.models import Zone, ZoneVersion
 
 # Said of one, and of any other number.
@@ -20,10 +21,6 @@ _WORDS = {
         "1 incident is known only by its zone, not its place.",
         "{} incidents are known only by their zone, not their place.",
     ),
-    "outside": (
-        "1 incident was outside the zones and is in no table.",
-        "{} incidents were outside the zones and are in no table.",
-    ),
     "late": (
         "1 incident was recorded after the week had ended.",
         "{} incidents were recorded after the week had ended.",
@@ -35,7 +32,7 @@ _WORDS = {
 }
 
 
-def data_notes(week: Week, patrols_running: int) -> list[dict[str, Any]]:
+def data_notes(week: Week, patrols_running: int, outside: dict[str, Any]) -> list[dict[str, Any]]:
     """Notes in a fixed order, each with its number and its words: three queries."""
     counts = {**_incident_notes(week), "patrols_running": patrols_running}
     month = PoliceFile.objects.filter(kind=PoliceFile.Kind.STREET).aggregate(last=Max("month"))["last"]
@@ -49,6 +46,7 @@ def data_notes(week: Week, patrols_running: int) -> list[dict[str, Any]]:
             for code, (one, many) in _WORDS.items()
             if counts[code]
         ),
+        outside,
         {"code": "recorded_crime", "count": None, "words": _recorded_crime(month)},
         *_redrawn(week),
         *_clocks(week),
@@ -58,12 +56,11 @@ def data_notes(week: Week, patrols_running: int) -> list[dict[str, Any]]:
 def _incident_notes(week: Week) -> dict[str, int]:
     in_zones = Q(zone_version__zone__kind=Zone.Kind.HOTSPOT)
     found: dict[str, int] = (
-        Incident.objects.counted()
+        reported()
         .in_week(week)
         .aggregate(
             day_only=Count("pk", filter=in_zones & Q(time_precision=Precision.DAY)),
             zone_only=Count("pk", filter=in_zones & Q(lat__isnull=True)),
-            outside=Count("pk", filter=~in_zones | Q(zone_version__isnull=True)),
             late=Count("pk", filter=in_zones & Q(reported_at__gte=week.ends_at)),
         )
     )

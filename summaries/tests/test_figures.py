@@ -83,13 +83,32 @@ def test_zones_add_up_to_all_three_together(officer: User) -> None:
     assert figures["incidents"]["areas"][0]["name"] == "All three zones"
 
 
-def test_a_sensitive_kind_is_counted_within_violence_and_has_no_row(liaison: User) -> None:
-    reported(liaison, 2, category="domestic_abuse")
+def test_a_kind_that_implies_a_victim_is_in_no_count_of_a_zone_or_a_week(liaison: User) -> None:
+    reported(liaison, 1, category="violence")
+    reported(liaison, 2, category="domestic_abuse", time_precision="day")
 
     figures = figures_for(WEEK, as_at=MONDAY)
 
-    assert row(figures, "the-stow", "violence")["this_week"] == 2
+    assert row(figures, "the-stow", "all")["this_week"] == 1
     assert "domestic" not in json.dumps(figures["incidents"]).lower()
+    assert "day_only" not in {note["code"] for note in figures["notes"]}
+
+
+def test_kinds_that_imply_a_victim_are_told_as_a_range_of_a_month_in_the_whole_town(liaison: User) -> None:
+    reported(liaison, 1, week=Week(2026, 41))
+    for kind, many in (("domestic_abuse", 6), ("hate_crime", 2)):
+        reported(liaison, many, week=Week(2026, 41), zone="north-gate", category=kind)
+
+    victims = figures_for(WEEK, as_at=MONDAY)["victims"]
+
+    assert (victims["month"], victims["low"], victims["high"]) == ("2026-10", 8, 12)
+    assert "In the whole town 10 were reported in October 2026" in victims["words"]
+
+
+def test_without_a_month_that_is_published_nothing_is_told_of_the_town(liaison: User) -> None:
+    reported(liaison, 1, category="domestic_abuse")
+
+    assert figures_for(WEEK, as_at=MONDAY)["victims"]["low"] is None
 
 
 def test_a_withdrawn_incident_is_not_counted(officer: User) -> None:
@@ -137,7 +156,7 @@ def test_the_notes_say_what_is_roughly_known_late_or_outside(officer: User, zone
 
     assert notes["day_only"]["words"] == "1 incident is known only by its day, not its hour."
     assert notes["zone_only"]["count"] == 1
-    assert notes["outside"]["count"] == 1
+    assert notes["outside"]["words"] == "Incidents outside the zones are in no table."
     assert notes["late"]["count"] == 1
     assert "not in any figure of this paper" in notes["recorded_crime"]["words"]
 
