@@ -30,6 +30,10 @@ class Frame:
         places = (self.at(*each) for each in outline.exterior.coords[:-1])
         return " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
 
+    def drawn(self, outline: Polygon) -> Polygon:
+        """The same outline in units of the drawing."""
+        return Polygon([self.at(*each) for each in outline.exterior.coords])
+
     def inside(self, x: float, y: float) -> bool:
         return self.left < x < self.left + self.width and self.top < y < self.top + self.height
 

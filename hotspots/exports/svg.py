@@ -3,10 +3,12 @@
 from textwrap import wrap
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from shapely import box
 from shapely.geometry import Polygon
 
 from hotspots.exports.classes import class_limits, colour_of, is_dark, limits_words
 from hotspots.exports.ground import Frame, frame_around
+from hotspots.exports.labels import place_labels, text_box
 from hotspots.exports.picture import DrawnZone, Picture
 from zones.geometry import to_metres
 
@@ -16,6 +18,8 @@ BLACK, GREY, WHITE, GROUND = "#0b0c0c", "#505a5f", "#ffffff", "#f3f2f1"
 LINE = 24
 # A number needs this much room in its cell.
 _LEAST_ROOM = 22
+_NAME = 17
+Cell = tuple[int, Polygon]
 
 
 def map_svg(picture: Picture) -> str:
@@ -33,11 +37,11 @@ def map_svg(picture: Picture) -> str:
     shown = [(count, outline) for count, outline in cells if frame.holds(outline)]
     drawing.ground(frame)
     for count, outline in shown:
-        drawing.cell(frame, outline, count, colour_of(count, limits))
+        drawing.cell(frame, outline, colour_of(count, limits))
     for zone, outline in zones:
         drawing.outline(frame, outline, zone)
-    for zone, outline in zones:
-        drawing.name(frame, outline, zone)
+    numbers = drawing.numbers(frame, shown, limits)
+    drawing.names(frame, zones, numbers=numbers, cells=[outline for _, outline in shown])
     drawing.scale(frame)
     unseen = sum(count for count, _ in cells) - sum(count for count, _ in shown)
     height = drawing.below(frame.top + frame.height + 34, limits, unseen)
@@ -80,13 +84,25 @@ class _Drawing:
         SubElement(clip, "rect", {name: str(each) for name, each in box.items()})
         self.shape("rect", **box, fill=GROUND, stroke=GREY)
 
-    def cell(self, frame: Frame, outline: Polygon, count: int, colour: str) -> None:
+    def cell(self, frame: Frame, outline: Polygon, colour: str) -> None:
         corners = frame.corners(outline)
         self.shape("polygon", points=corners, fill=colour, stroke=GREY, clip_path="url(#map-drawing-frame)")
-        x, y = frame.at(outline.centroid.x, outline.centroid.y)
-        if frame.inside(x, y) and frame.scale * (outline.bounds[2] - outline.bounds[0]) >= _LEAST_ROOM:
-            fill = WHITE if is_dark(colour) else BLACK
-            self.text(x, y + 5, str(count), 15, fill=fill, text_anchor="middle", font_weight="bold")
+
+    def numbers(self, frame: Frame, cells: list[Cell], limits: list[tuple[int, int]]) -> list[Polygon]:
+        """Over the lines of the zones, in their cell's colour all round. The rooms that they fill."""
+        rooms = []
+        for count, outline in cells:
+            x, y = frame.at(outline.centroid.x, outline.centroid.y)
+            if frame.scale * (outline.bounds[2] - outline.bounds[0]) < _LEAST_ROOM:
+                continue
+            colour = colour_of(count, limits)
+            self.text(
+                x, y + 5, str(count), 15, fill=WHITE if is_dark(colour) else BLACK,
+                stroke=colour, stroke_width=4, paint_order="stroke",
+                text_anchor="middle", font_weight="bold",
+            )  # fmt: skip
+            rooms.append(text_box(x, y + 5, str(count), 15))
+        return rooms
 
     def outline(self, frame: Frame, outline: Polygon, zone: DrawnZone) -> None:
         corners = frame.corners(outline)
@@ -94,15 +110,32 @@ class _Drawing:
         self.shape("polygon", points=corners, fill="none", stroke=WHITE, stroke_width=7)
         self.shape("polygon", points=corners, fill="none", stroke=BLACK, stroke_width=3, **dashes)
 
-    def name(self, frame: Frame, outline: Polygon, zone: DrawnZone) -> None:
-        """Above a zone, and below a wider area, whose upper edge is where its zones have their names."""
-        x, _ = frame.at(outline.centroid.x, outline.centroid.y)
-        _, y = frame.at(outline.bounds[0], outline.bounds[3 if zone.is_hotspot else 1])
-        y += -8 if zone.is_hotspot else 22
-        about = {"text_anchor": "middle", "font_weight": "bold" if zone.is_hotspot else "normal"}
-        words = f"{zone.name}: {zone.count:,}"
-        self.text(x, y, words, stroke=WHITE, stroke_width=5, fill=WHITE, **about)
-        self.text(x, y, words, **about)
+    def names(
+        self,
+        frame: Frame,
+        zones: list[tuple[DrawnZone, Polygon]],
+        *,
+        numbers: list[Polygon],
+        cells: list[Polygon],
+    ) -> None:
+        """Beside each zone where they hide no number; with a line to it where there is no room near."""
+        named = [(f"{zone.name}: {zone.count:,}", frame.drawn(outline)) for zone, outline in zones]
+        window = box(frame.left, frame.top, frame.left + frame.width, frame.top + frame.height)
+        labels = place_labels(
+            named, size=_NAME, frame=window, numbers=numbers, cells=[frame.drawn(each) for each in cells]
+        )
+        for (zone, _), label in zip(zones, labels, strict=True):
+            if label.leader is not None:
+                (x1, y1), (x2, y2) = label.leader.coords
+                ends = {"x1": round(x1, 1), "y1": round(y1, 1), "x2": round(x2, 1), "y2": round(y2, 1)}
+                self.shape("line", **ends, stroke=WHITE, stroke_width=5)
+                self.shape("line", **ends, stroke=BLACK, stroke_width=1.5)
+            west, _, east, south = label.room.bounds
+            self.text(
+                (west + east) / 2, south - _NAME * 0.25, label.words, _NAME, stroke=WHITE, stroke_width=5,
+                paint_order="stroke", text_anchor="middle",
+                font_weight="bold" if zone.is_hotspot else "normal",
+            )  # fmt: skip
 
     def scale(self, frame: Frame) -> None:
         metres = frame.round_length(WIDTH / 5)
