@@ -1,4 +1,4 @@
-"""What the map's page costs a browser that has never been here: bytes on the wire, and what moves meanwhile."""
+"""What the map's page costs a browser that has never been here: bytes on the wire, and what moves."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -77,7 +77,7 @@ def test_nothing_moves_while_the_map_loads(role: str, width: int, visiting: Visi
 
 def test_the_map_draws_its_cells_without_waiting_for_the_zones(visiting: Visiting, lately: None) -> None:
     visit = visiting("liaison")
-    visit.page.route("**/api/v1/hotspots/zones/**", lambda route: None)
+    visit.page.route("**/api/v1/hotspots/zones/**", lambda _: None)
 
     visit.open("/hotspots/")
 
