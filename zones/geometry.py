@@ -7,7 +7,7 @@ Points are `lat, lng` in degrees (EPSG:4326); metres are measured on the British
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import h3
@@ -110,6 +110,7 @@ def cell_outline(cell: int) -> list[list[float]]:
     return [*ring, ring[0]]
 
 
+@lru_cache(maxsize=50_000)
 def cell_centre(cell: int) -> tuple[float, float]:
     """The cell's middle as (lat, lng)."""
     lat, lng = h3.cell_to_latlng(h3.int_to_str(cell))
@@ -134,6 +135,10 @@ def parent_of(cell: int, resolution: int) -> int:
     return (cell & keep) | put
 
 
+def resolution_of(cell: int) -> int:
+    return (cell >> 52) & 0xF
+
+
 def cell_from_code(code: str) -> int:
     """The cell that H3 writes as that text, at any resolution up to 10. Refuses anything else."""
     if not h3.is_valid_cell(code) or h3.get_resolution(code) > CELL_RESOLUTION:
@@ -143,7 +148,7 @@ def cell_from_code(code: str) -> int:
 
 def finest_within(cell: int) -> tuple[int, int]:
     """The first and the last cell of resolution 10 inside a coarser one: a range that an index serves."""
-    resolution = (cell >> 52) & 0xF
+    resolution = resolution_of(cell)
     unused = (1 << (3 * (15 - CELL_RESOLUTION))) - 1
     free = ((1 << (3 * (15 - resolution))) - 1) & ~unused
     first = (cell & ~(0xF << 52) & ~free & ~unused) | (CELL_RESOLUTION << 52) | unused

@@ -9,7 +9,7 @@ from rest_framework.response import Response
 
 from hotspots.analysis.displacement import DEFINITION, incident_displacement
 from hotspots.api.analysis import AnalysisViewSet
-from hotspots.asked.displacement import WIDTHS, DisplacementAsked, DisplacementForm
+from hotspots.asked.displacement import CELLS, NEXT_RING, WIDTHS, DisplacementAsked, DisplacementForm
 from hotspots.serializers.analysis import DisplacementSerializer
 from hotspots.serializers.map import SELECTION
 from hotspots.words.analysis import displacement_cautions, displacement_statement
@@ -17,7 +17,14 @@ from measures.weeks import local
 
 ASKED = [
     *SELECTION,
-    OpenApiParameter("control", str, description="The slug of a zone; empty: outside all zones and rings."),
+    OpenApiParameter(
+        "control",
+        str,
+        description=f"`{NEXT_RING}`, `{CELLS}` or the slug of a zone; empty: outside all zones and rings.",
+    ),
+    OpenApiParameter(
+        "control_cells", str, description=f"With `control={CELLS}`: H3 codes, with spaces or commas between."
+    ),
     OpenApiParameter("metres", int, enum=[metres for metres, _ in WIDTHS], default=100),
     OpenApiParameter("before_on", OpenApiTypes.DATE, description="First day of the period before."),
 ]

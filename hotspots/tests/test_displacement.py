@@ -6,6 +6,7 @@ from django.utils import timezone
 from audit.models import AccessRecord
 from hotspots.tests.factories import NORTH_GATE, OUTSIDE, incidents
 from incidents.tests.factories import STOW
+from zones.geometry import cell_of, parent_of
 from zones.rings import rings_on
 
 PAGE, API = "/hotspots/analysis/displacement/", "/api/v1/hotspots/analysis/displacement/"
@@ -56,6 +57,62 @@ def test_another_zone_may_be_the_control(analyst, zones, sign_in):
     assert (control.name, control.before, control.after) == ("Control: North Gate", 0, 2)
 
 
+def in_the_next_ring():
+    """About 150 metres from the outline of The Stow, to its east."""
+    [stow] = [each for each in rings_on(timezone.localdate(), 150) if each.zone.slug == "the-stow"]
+    outermost = max(stow.shape.exterior.coords)
+    return {"lat": round(outermost[1], 6), "lng": round(outermost[0], 6)}
+
+
+def test_the_next_ring_may_be_the_control_and_holds_nothing_of_the_first(analyst, zones, sign_in):
+    a_zone_that_improved(analyst)
+    incidents(analyst, timezone.now(), days_ago=5, count=3, **in_the_next_ring())
+
+    page = sign_in(analyst).get(PAGE, {**ASKED, "control": "next-ring"})
+
+    ring, control = page.context["found"].areas[1:]
+    assert (ring.after, control.before, control.after) == (21, 0, 3)
+    assert control.name == "Control: the next ring, 100 to 200 metres from it"
+
+
+def test_cells_may_be_the_control_at_any_size(analyst, zones, sign_in):
+    a_zone_that_improved(analyst)
+    fine = cell_of(OUTSIDE["lat"], OUTSIDE["lng"])
+    client = sign_in(analyst)
+
+    pages = [
+        client.get(PAGE, {**ASKED, "control": "cells", "control_cells": f"{cell:X}"})
+        for cell in (fine, parent_of(fine, 8))
+    ]
+
+    assert [page.context["found"].areas[-1].after for page in pages] == [30, 30]
+    assert pages[0].context["statement"] == "The area around improved too: the quotient is 0.19."
+
+
+def test_what_lies_in_the_zone_or_its_ring_is_no_control_whatever_cells_are_named(analyst, zones, sign_in):
+    a_zone_that_improved(analyst)
+    cell = parent_of(cell_of(STOW["lat"], STOW["lng"]), 7)
+
+    page = sign_in(analyst).get(PAGE, {**ASKED, "control": "cells", "control_cells": f"{cell:x}"})
+
+    zone, ring, _ = page.context["found"].areas
+    assert (zone.before, ring.before) == (40, 24)
+
+
+def test_what_was_chosen_can_be_taken_back_one_by_one(analyst, zones, sign_in):
+    asked = {**ASKED, "control": "north-gate", "metres": "50", "category": "theft", "cell": "8a194ad3140ffff"}
+
+    chosen = sign_in(analyst).get(PAGE, asked).context["chosen"]
+
+    assert [(each.label, each.words) for each in chosen] == [
+        ("Kind", "Theft"),
+        ("Zone", "The Stow"),
+        ("Control", "North Gate"),
+        ("Ring", "50 metres"),
+    ]
+    assert all("category" not in each.without for each in chosen if each.label == "Kind")
+
+
 def test_a_wider_ring_holds_more(analyst, zones, sign_in):
     client = sign_in(analyst)
     a_zone_that_improved(analyst)
@@ -89,6 +146,10 @@ def test_a_period_before_that_is_not_on_record_is_no_zero(analyst, zones, sign_i
         ({"metres": "7"}, "metres"),
         ({"before_on": timezone.localdate().isoformat()}, "before_on"),
         ({"before_on": "nonsense"}, "before_on"),
+        ({"control": "cells"}, "control_cells"),
+        ({"control": "cells", "control_cells": "nowhere"}, "control_cells"),
+        ({"control": "cells", "control_cells": "8a194ad3140ffff " * 61}, "control_cells"),
+        ({"control_cells": "8a194ad3140ffff"}, "control"),
     ],
 )
 def test_what_cannot_be_is_named(analyst, zones, sign_in, api, query, field):

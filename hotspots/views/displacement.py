@@ -16,6 +16,7 @@ class DisplacementView(AnalysisView):
     template_name = "hotspots/analysis/displacement.html"
     record_kind = "hotspot displacement"
     page = "displacement"
+    extra_context = {"filters_title": "Choose the zone, the ring, the control area, periods and filters"}
 
     def get_form(self) -> SelectionForm:
         today = local(timezone.now()).date()
@@ -24,7 +25,8 @@ class DisplacementView(AnalysisView):
     def found(self, form: SelectionForm) -> tuple[int, dict[str, Any]]:
         asked = form.asked  # type: ignore[attr-defined]
         if asked is None:
-            return 0, {"statement": "Choose a hotspot zone to ask about.", "definition": DEFINITION}
+            said = "Choose a hotspot zone to ask about."
+            return 0, {"statement": said, "definition": DEFINITION, "asks_first": True}
         found = incident_displacement(asked)
         return found.total, {
             "found": found,
