@@ -36,6 +36,8 @@ class Right(StrEnum):
     IMPORT_POLICE_FILES = "import_police_files"
     VIEW_HOTSPOTS = "view_hotspots"
     VIEW_POINTS = "view_points"
+    VIEW_EMERGING_CELLS = "view_emerging_cells"
+    DECIDE_ON_CELLS = "decide_on_cells"
     VIEW_PUBLISHED_FIGURES = "view_published_figures"
     EXPORT_FIGURES = "export_figures"
     READ_ISSUED_SUMMARIES = "read_issued_summaries"
@@ -55,6 +57,7 @@ _OPERATIONS = _EVERYBODY | {
     Right.VIEW_DEPLOYMENTS,
     Right.VIEW_RECORDED_CRIME,
     Right.VIEW_HOTSPOTS,
+    Right.VIEW_EMERGING_CELLS,
     Right.VIEW_PUBLISHED_FIGURES,
 }
 
@@ -72,6 +75,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.RECORD_AUTHORISATIONS,
             Right.RECORD_DEPLOYMENTS,
             Right.VIEW_POINTS,
+            Right.DECIDE_ON_CELLS,
             Right.EXPORT_FIGURES,
             Right.READ_DRAFT_SUMMARIES,
             Right.COMMENT_ON_DRAFTS,
@@ -92,6 +96,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.RECORD_AUTHORISATIONS,
             Right.RECORD_DEPLOYMENTS,
             Right.VIEW_POINTS,
+            Right.DECIDE_ON_CELLS,
             Right.READ_DRAFT_SUMMARIES,
             Right.COMMENT_ON_DRAFTS,
         }
@@ -102,6 +107,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
         | {
             Right.IMPORT_POLICE_FILES,
             Right.VIEW_POINTS,
+            Right.DECIDE_ON_CELLS,
             Right.EXPORT_FIGURES,
             Right.READ_DRAFT_SUMMARIES,
         }
@@ -110,6 +116,9 @@ RIGHTS: dict[Role, frozenset[Right]] = {
         _EVERYBODY
         | {
             Right.MANAGE_ZONES,
+            # Who draws zones sees what was found where one may be wanted: counts of cells, and no record.
+            Right.VIEW_EMERGING_CELLS,
+            Right.DECIDE_ON_CELLS,
             Right.MANAGE_OUTCOME_CODES,
             Right.MANAGE_PEOPLE,
             Right.READ_ACCESS_LOG,

@@ -16,6 +16,11 @@ app.conf.beat_schedule = {
         "task": "summaries.compile_last_week",
         "schedule": crontab(minute="0", hour="6", day_of_week="mon"),
     },
+    # After the night's late entries, before the week's first meeting.
+    "find last week's emerging cells": {
+        "task": "hotspots.find_emerging_cells",
+        "schedule": crontab(minute="30", hour="6", day_of_week="mon"),
+    },
     "count ahead for the map": {
         "task": "incidents.rebuild_counts",
         "schedule": crontab(minute="20"),

@@ -13,6 +13,7 @@ ENTRIES = [
     ("Hotspots", "hotspots:map", Right.VIEW_HOTSPOTS),
     # For who may not open that: a label stands once.
     ("Hotspots", "hotspots:published", Right.VIEW_PUBLISHED_FIGURES),
+    ("Hotspots", "hotspots:emerging", Right.VIEW_EMERGING_CELLS),
     ("Stop searches", "stopsearches:list", Right.VIEW_STOP_SEARCHES),
     ("Technology", "deployments:list", Right.VIEW_DEPLOYMENTS),
     ("Weekly summary", "summaries:list", Right.READ_ISSUED_SUMMARIES),

@@ -1,9 +1,20 @@
 """Routes of the map."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
-from hotspots.views import analysis, displacement, files, near_repeats, published, tasking
+from hotspots.views import analysis, displacement, emerging, files, near_repeats, published, tasking
 from hotspots.views import map as pages
+
+
+class CellConverter:
+    """A cell of about 150 metres, as H3 writes it; what cannot be one is no address."""
+
+    regex = "8a[0-9a-f]{13}"
+    to_python = staticmethod(str)
+    to_url = staticmethod(str)
+
+
+register_converter(CellConverter, "h3_cell")
 
 app_name = "hotspots"
 urlpatterns = [
@@ -21,5 +32,10 @@ urlpatterns = [
     path("analysis/change/", analysis.ChangeView.as_view(), name="change"),
     path("analysis/displacement/", displacement.DisplacementView.as_view(), name="displacement"),
     path("analysis/near-repeats/", near_repeats.NearRepeatsView.as_view(), name="near-repeats"),
+    path("emerging/", emerging.EmergingView.as_view(), name="emerging"),
+    path("emerging/<h3_cell:code>/", emerging.EmergingCellView.as_view(), name="emerging-cell"),
+    path("emerging/<h3_cell:code>/decide/", emerging.DecideOnCellView.as_view(), name="emerging-decide"),
+    path("emerging/<h3_cell:code>/undo/", emerging.UndoDecisionView.as_view(), name="emerging-undo"),
+    path("emerging/<h3_cell:code>/weeks.svg", emerging.EmergingChartView.as_view(), name="emerging-chart"),
     path("suggested-visits/", tasking.SuggestedVisitsView.as_view(), name="suggested"),
 ]

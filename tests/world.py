@@ -15,6 +15,7 @@ from audit.models import AccessRecord
 from audit.services import record_access
 from deployments.tests.factories import NOW as DEPLOYED
 from deployments.tests.factories import camera, deployment
+from hotspots.tests.emerging_factories import one_more_cell
 from incidents.tests.factories import incident
 from incidents.tests.recorded_factories import recorded_crime
 from measures.weeks import Week
@@ -188,6 +189,7 @@ MAKERS: dict[str, Callable[[World], Any]] = {
     "zones": _zone,
     "powers": _power,
     "boundaries": _boundary,
+    "hotspots:emerging-": lambda _: one_more_cell(),
     "incidents": lambda world: incident(by=world.people["officer"]),
     "recorded": lambda _: recorded_crime(),
     "patrols": _patrol,
@@ -215,6 +217,7 @@ ALSO_CALLED = {
     "hotspots": "incidents",
     "hotspots-deployments": "deployments",
     "hotspots-dose": "patrols",
+    "hotspots-emerging": "hotspots:emerging-",
     "hotspots-point-groups": "incidents",
     "hotspots-powers": "powers",
     "hotspots-rings": "zones",
@@ -239,6 +242,8 @@ SAID = {
     "patrols:arrive": {"zone": "north-gate"},
     "patrols:count": {"code": "ENG_YP"},
     "patrols:undo": {"code": "ENG_YP"},
+    "hotspots:emerging-decide": {"kind": "watched"},
+    "api:hotspots-emerging-decide": {"kind": "watched"},
     "api:patrols-visits": {"zone": "north-gate"},
     "api:patrols-count": {"code": "ENG_YP"},
     "api:patrols-undo": {"code": "ENG_YP"},

@@ -9,6 +9,7 @@ from harlowsafety.api.organisations import OrganisationViewSet
 from harlowsafety.api.police_import import ImportPoliceFilesView
 from hotspots.api.analysis import ChangeViewSet, ConcentrationViewSet, TrendViewSet
 from hotspots.api.displacement import DisplacementViewSet
+from hotspots.api.emerging import EmergingCellViewSet
 from hotspots.api.layers import (
     HotspotDoseViewSet,
     HotspotPowerViewSet,
@@ -68,6 +69,7 @@ router.register("hotspots/analysis/trend", TrendViewSet, basename="hotspots-tren
 router.register("hotspots/cells", CellViewSet, basename="hotspots-cells")
 router.register("hotspots/deployments", HotspotDeploymentViewSet, basename="hotspots-deployments")
 router.register("hotspots/dose", HotspotDoseViewSet, basename="hotspots-dose")
+router.register("hotspots/emerging", EmergingCellViewSet, basename="hotspots-emerging")
 router.register("hotspots/point-groups", PointGroupViewSet, basename="hotspots-point-groups")
 router.register("hotspots/points", PointViewSet, basename="hotspots-points")
 router.register("hotspots/powers", HotspotPowerViewSet, basename="hotspots-powers")

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 
 import numpy as np
@@ -85,7 +86,11 @@ def cell_name(selection: Selection, cell: int) -> str:
 
 
 def namer_of(selection: Selection) -> Namer:
-    versions = ZoneVersion.objects.holding_on(selection.period.last_on).filter(zone__kind="hotspot")
+    return namer_of_day(selection.period.last_on)
+
+
+def namer_of_day(day: date) -> Namer:
+    versions = ZoneVersion.objects.holding_on(day).filter(zone__kind="hotspot")
     return _namer(tuple((each.zone.slug, each.zone.name, json.dumps(each.geometry)) for each in versions))
 
 

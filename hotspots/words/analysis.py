@@ -22,6 +22,7 @@ class AnalysisPage:
     label: str
     answers: str
     right: Right = Right.VIEW_HOTSPOTS
+    takes_filters: bool = True
 
     @property
     def route(self) -> str:
@@ -46,6 +47,13 @@ PAGES = (
         "Near repeats",
         "Is one incident soon followed by another close by, more than busy places explain?",
         Right.VIEW_POINTS,
+    ),
+    AnalysisPage(
+        "emerging",
+        "Emerging cells",
+        "Which places outside the zones are unlike their own past year, and what was decided about them?",
+        Right.VIEW_EMERGING_CELLS,
+        takes_filters=False,
     ),
 )
 

@@ -30,8 +30,9 @@ class MapPage:
 AROUND_THE_MAP = (
     MapPage("map", "Map", Right.VIEW_HOTSPOTS),
     MapPage("analysis", "Analysis", Right.VIEW_HOTSPOTS),
-    *(MapPage(each.name, each.label, each.right) for each in PAGES),
+    *(MapPage(each.name, each.label, each.right, FILTERS if each.takes_filters else ()) for each in PAGES),
     MapPage("suggested", "Suggested visits", Right.PLAN_VISITS, ()),
+    MapPage("saved", "Saved views", Right.VIEW_HOTSPOTS, ()),
     MapPage("published", "Published figures", Right.VIEW_PUBLISHED_FIGURES, COARSE),
 )
 
