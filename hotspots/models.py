@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from hotspots.emerging.querysets import CellDecisionQuerySet, EmergingCellQuerySet, EmergingWeekQuerySet
+from hotspots.saved.models import SavedView as SavedView
 from measures.change import WORDS, ChangeCode
 from measures.weeks import Week
 

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from hotspots.views import analysis, displacement, emerging, files, near_repeats, published, tasking
+from hotspots.views import analysis, displacement, emerging, files, near_repeats, published, saved, tasking
 from hotspots.views import map as pages
 
 
@@ -37,5 +37,9 @@ urlpatterns = [
     path("emerging/<h3_cell:code>/decide/", emerging.DecideOnCellView.as_view(), name="emerging-decide"),
     path("emerging/<h3_cell:code>/undo/", emerging.UndoDecisionView.as_view(), name="emerging-undo"),
     path("emerging/<h3_cell:code>/weeks.svg", emerging.EmergingChartView.as_view(), name="emerging-chart"),
+    path("views/", saved.SavedViewListView.as_view(), name="saved"),
+    path("views/save/", saved.SaveViewView.as_view(), name="save-view"),
+    path("views/<int:pk>/change/", saved.ChangeViewView.as_view(), name="saved-change"),
+    path("views/<int:pk>/delete/", saved.DeleteViewView.as_view(), name="saved-delete"),
     path("suggested-visits/", tasking.SuggestedVisitsView.as_view(), name="suggested"),
 ]

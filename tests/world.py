@@ -15,6 +15,8 @@ from audit.models import AccessRecord
 from audit.services import record_access
 from deployments.tests.factories import NOW as DEPLOYED
 from deployments.tests.factories import camera, deployment
+from hotspots.saved.models import SavedView
+from hotspots.saved.services import save_view
 from hotspots.tests.emerging_factories import one_more_cell
 from incidents.tests.factories import incident
 from incidents.tests.recorded_factories import recorded_crime
@@ -53,6 +55,13 @@ class World:
 
     def add(self, kind: str) -> Any:
         return MAKERS[kind](self)
+
+
+def _saved_view(world: World) -> SavedView:
+    """Of the officer, for colleagues, too; asks for a zone, which has to be named in a list."""
+    name = f"View {SavedView.objects.count()}"
+    by, now, query = world.people["officer"], timezone.now(), "zone=the-stow"
+    return save_view(by=by, now=now, name=name, page="map", query=query, is_shared=True)
 
 
 def _person(world: World) -> User:
@@ -201,6 +210,7 @@ MAKERS: dict[str, Callable[[World], Any]] = {
     "outcome-codes:terms": _outcome_terms,
     "deployments": lambda world: deployment(world.people["liaison"]),
     "stopsearches": lambda world: stop_search(by=world.people["liaison"]),
+    "hotspots:saved": _saved_view,
     "summaries": _paper,
     "summaries:action": _action,
     "summaries:comment": _comment,
@@ -222,6 +232,7 @@ ALSO_CALLED = {
     "hotspots-powers": "powers",
     "hotspots-rings": "zones",
     "hotspots-stop-searches": "stopsearches",
+    "hotspots-views": "hotspots:saved",
     "recorded-crime": "recorded",
     "planned-visits": "patrols:planned",
     "tracks": "patrols:track",

@@ -20,6 +20,7 @@ from hotspots.api.layers import (
 from hotspots.api.map import CellViewSet, HotspotDeploymentViewSet, HotspotZoneViewSet, PointViewSet
 from hotspots.api.near_repeats import NearRepeatsViewSet
 from hotspots.api.published import PublishedFiguresView
+from hotspots.api.saved import SavedViewViewSet
 from hotspots.api.tasking import SuggestedVisitViewSet
 from hotspots.api.weeks import WeekViewSet
 from incidents.api import IncidentViewSet
@@ -76,6 +77,7 @@ router.register("hotspots/powers", HotspotPowerViewSet, basename="hotspots-power
 router.register("hotspots/rings", HotspotRingViewSet, basename="hotspots-rings")
 router.register("hotspots/stop-searches", HotspotStopSearchViewSet, basename="hotspots-stop-searches")
 router.register("hotspots/suggested-visits", SuggestedVisitViewSet, basename="hotspots-suggested-visits")
+router.register("hotspots/views", SavedViewViewSet, basename="hotspots-views")
 router.register("hotspots/weeks", WeekViewSet, basename="hotspots-weeks")
 router.register("hotspots/zones", HotspotZoneViewSet, basename="hotspots-zones")
 router.register("recorded-crime", RecordedCrimeViewSet, basename="recorded-crime")

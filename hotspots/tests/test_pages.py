@@ -13,6 +13,7 @@ ALL = {
     "/hotspots/analysis/displacement/": "Displacement",
     "/hotspots/analysis/near-repeats/": "Near repeats",
     "/hotspots/suggested-visits/": "Suggested visits",
+    "/hotspots/views/": "Saved views",
     "/hotspots/published/": "Published figures",
 }
 LINK = re.compile(r'class="app-pages__link" href="([^"]*)"( aria-current="page")?>([^<]*)<')
