@@ -4,7 +4,7 @@ BIN := .venv/bin
 BOOTSTRAP := $(PYTHON) harlowsafety/running/bootstrap.py
 JAVASCRIPT_TESTS = $(shell find static tests -name '*.test.js')
 PINS := --quiet --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
-SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadgroup
+SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist worksteal
 PRODUCTION := DEBUG=false OVER_HTTPS=true SECRET_KEY=$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(48))')
 export PYTHONUNBUFFERED := 1
 
@@ -48,7 +48,7 @@ bench-patrols: ## Time the dose page and the board of today with 200,000 visits 
 	@$(BOOTSTRAP)
 	$(BIN)/python -W ignore bench/patrols.py
 
-bench-hotspots: ## Time the map with 1,000,000 and 10,000,000 incidents (ROWS=…, ROUNDS=…, OTHERS=no), beside others.
+bench-hotspots: ## Time the map with 1,000,000 and 10,000,000 incidents (ROWS=…, ROUNDS=…, OTHERS=no, KEEP=yes), beside others.
 	@$(BOOTSTRAP)
 	$(BIN)/python -W ignore -m bench.hotspots
 

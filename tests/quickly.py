@@ -1,12 +1,12 @@
 """What keeps the tests quick without making them untrue."""
 
-from pathlib import Path
+import os
 
 import pytest
 from django.conf import settings
 from django.contrib.auth import hashers
-from django.contrib.staticfiles import finders
-from django.core.management import call_command
+
+from harlowsafety.running.static_files import collect_if_changed
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -18,16 +18,17 @@ def cheap_passwords() -> None:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def collected_static_files() -> None:
-    """Pages name their files by hash: collected anew when one has changed since."""
-    # Else WhiteNoise looks through thousands of files for each test's client: half a second a time.
+def few_files_to_look_through() -> None:
+    """Else WhiteNoise looks through thousands of files for each test's client: half a second a time."""
     settings.WHITENOISE_AUTOREFRESH = True
-    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
-    collected_at = manifest.stat().st_mtime if manifest.exists() else 0.0
-    sources = (
-        Path(storage.path(name))
-        for finder in finders.get_finders()
-        for name, storage in finder.list(["CVS", ".*"])
-    )
-    if any(source.stat().st_mtime > collected_at for source in sources):
-        call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Pages name their files by hash: collected anew when one has changed since.
+
+    By the process that starts the others, before it does: side by side they share the files, and two that
+    collect at once would each take away what the other has just written.
+    """
+    is_worker = "PYTEST_XDIST_WORKER" in os.environ
+    if not is_worker and not session.config.getoption("collectonly"):
+        collect_if_changed()

@@ -18,11 +18,10 @@ Visiting = Callable[..., Visit]
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Side by side, one worker takes all browser tests: they share a site that takes long to fill."""
+    """So that they can be left out. Each worker that takes some has a site and a Chromium of its own."""
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="package")
