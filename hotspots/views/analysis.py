@@ -64,6 +64,7 @@ class AnalysisView(AnalysisPage, ABC):
             "period": period_words(selection.period),
             "chosen": chosen_filters(form, self.request.GET),
             "rows_of": selection if self.request.user.can(Right.VIEW_INCIDENTS) else None,
+            "file": f"hotspots:{self.page}-file" if self.request.user.can(Right.EXPORT_FIGURES) else "",
             **found,
         }
 

@@ -19,11 +19,12 @@ class NearRepeatsView(AnalysisView):
     template_name = "hotspots/analysis/near_repeats.html"
     record_kind = "hotspot near repeats"
     page = "near-repeats"
+    most_pairs = MOST_PAIRS
 
     def found(self, form: SelectionForm) -> tuple[int, dict[str, Any]]:
         reader: User = self.request.user  # type: ignore[assignment]
         found = near_repeats(form.selection, visible_to=reader)
-        pairs = found.first_pairs(MOST_PAIRS)
+        pairs = found.first_pairs(self.most_pairs)
         named = sorted({each.reference for pair in pairs for each in (pair.first, pair.second)})
         if named:
             record_access(self.request, Action.LIST, "incident", ids=named, count=len(named))
