@@ -4,6 +4,13 @@ from django.urls import path, register_converter
 
 from hotspots.views import analysis, displacement, emerging, files, near_repeats, published, saved, tasking
 from hotspots.views import map as pages
+from hotspots.views.analysis_files import (
+    ChangeFileView,
+    ConcentrationFileView,
+    DisplacementFileView,
+    NearRepeatsFileView,
+    TrendFileView,
+)
 
 
 class CellConverter:
@@ -14,13 +21,6 @@ class CellConverter:
     to_url = staticmethod(str)
 
 
-from hotspots.views.analysis_files import (
-    ChangeFileView,
-    ConcentrationFileView,
-    DisplacementFileView,
-    NearRepeatsFileView,
-    TrendFileView,
-)
 register_converter(CellConverter, "h3_cell")
 
 app_name = "hotspots"
@@ -34,6 +34,11 @@ urlpatterns = [
     path("published/figures.csv", published.PublishedFileView.as_view(), name="published-file"),
     path("analysis/", analysis.AnalysisIndexView.as_view(), name="analysis"),
     path("analysis/trend/", analysis.TrendView.as_view(), name="trend"),
+    path("analysis/trend.csv", TrendFileView.as_view(), name="trend-file"),
+    path("analysis/concentration.csv", ConcentrationFileView.as_view(), name="concentration-file"),
+    path("analysis/change.csv", ChangeFileView.as_view(), name="change-file"),
+    path("analysis/displacement.csv", DisplacementFileView.as_view(), name="displacement-file"),
+    path("analysis/near-repeats.csv", NearRepeatsFileView.as_view(), name="near-repeats-file"),
     path("analysis/trend.svg", analysis.TrendImageView.as_view(), name="trend-image"),
     path("analysis/concentration/", analysis.ConcentrationView.as_view(), name="concentration"),
     path("analysis/change/", analysis.ChangeView.as_view(), name="change"),
@@ -44,11 +49,6 @@ urlpatterns = [
     path("emerging/<h3_cell:code>/decide/", emerging.DecideOnCellView.as_view(), name="emerging-decide"),
     path("emerging/<h3_cell:code>/undo/", emerging.UndoDecisionView.as_view(), name="emerging-undo"),
     path("emerging/<h3_cell:code>/weeks.svg", emerging.EmergingChartView.as_view(), name="emerging-chart"),
-    path("analysis/trend.csv", TrendFileView.as_view(), name="trend-file"),
-    path("analysis/concentration.csv", ConcentrationFileView.as_view(), name="concentration-file"),
-    path("analysis/change.csv", ChangeFileView.as_view(), name="change-file"),
-    path("analysis/displacement.csv", DisplacementFileView.as_view(), name="displacement-file"),
-    path("analysis/near-repeats.csv", NearRepeatsFileView.as_view(), name="near-repeats-file"),
     path("views/", saved.SavedViewListView.as_view(), name="saved"),
     path("views/save/", saved.SaveViewView.as_view(), name="save-view"),
     path("views/<int:pk>/change/", saved.ChangeViewView.as_view(), name="saved-change"),
