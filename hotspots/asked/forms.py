@@ -5,13 +5,15 @@ from datetime import date
 from django import forms
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from accounts.detail import detail_of
 from accounts.models import User
 from govuk.chips import flat_choices
 from govuk.forms import BETWEEN_DATES, DATES, BetweenDatesForm
-from hotspots.asked.periods import PRESETS, Comparison, Period
+from hotspots.asked.periods import EVERYTHING, PRESETS, Comparison, Period
 from hotspots.asked.selection import Selection
+from hotspots.counts.incidents import first_day_on_record
 from incidents import categories
 from incidents.models import Incident
 from measures.hours import HOUR_LABELS, PART_LABELS, WEEKDAY_LABELS
@@ -21,6 +23,7 @@ from zones.models import Zone
 
 PERIODS = [
     *((slug, f"Last {weeks} weeks" if weeks > 1 else "Last 7 days") for slug, weeks in PRESETS.items()),
+    (EVERYTHING, "Everything on record"),
     BETWEEN_DATES,
 ]
 _NAMED = ("category", "weapon", "weekday", "time_of_day", "source")
@@ -70,18 +73,24 @@ class SelectionForm(BetweenDatesForm):
     @property
     def selection(self) -> Selection:
         answers = self.cleaned_data
-        if answers["period"] == DATES:
-            period = Period(answers["from_on"], answers["to_on"])
-        else:
-            period = Period.of_weeks(PRESETS[answers["period"]], until=self._today)
         return Selection(
-            period=period,
+            period=self._period,
             zone=answers["zone"],
             cell=answers["cell"],
             comparison=Comparison(answers["compare"] or Comparison.EARLIER),
             detail=detail_of(self._reader),
             **{name: answers[name] for name in _NAMED},
         )
+
+    @cached_property
+    def _period(self) -> Period:
+        answers = self.cleaned_data
+        if answers["period"] == DATES:
+            return Period(answers["from_on"], answers["to_on"])
+        if answers["period"] == EVERYTHING:
+            first_on = first_day_on_record(detail_of(self._reader)) or self._today
+            return Period(min(first_on, self._today), self._today)
+        return Period.of_weeks(PRESETS[answers["period"]], until=self._today)
 
     @property
     def chosen(self) -> list[tuple[str, str, str]]:

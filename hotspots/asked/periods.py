@@ -8,6 +8,8 @@ from measures.weeks import london_day
 
 # Whole weeks, so that every weekday weighs the same.
 PRESETS = {"1-weeks": 1, "4-weeks": 4, "12-weeks": 12, "52-weeks": 52}
+# From the first record to today: nothing lies before it to compare with.
+EVERYTHING = "everything"
 _WEEKS_OF_A_YEAR = 52
 
 

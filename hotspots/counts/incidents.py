@@ -1,15 +1,18 @@
 """The incidents that a selection is about: everything on the map is counted from these and no others."""
 
+from datetime import date
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q
+from django.db.models import Min, Q
 
 from accounts.models import User
 from hotspots.asked.periods import Period
 from hotspots.asked.selection import Selection
 from incidents.models import Incident
 from incidents.querysets import IncidentQuerySet
+from measures.disclosure.detail import Detail
+from measures.weeks import local
 
 
 def selected_incidents(selection: Selection, *periods: Period) -> IncidentQuerySet:
@@ -30,6 +33,12 @@ def for_reader(selection: Selection) -> IncidentQuerySet:
     """What counts at the reader's detail: less their own list, nothing is left that would tell where."""
     found: IncidentQuerySet = Incident.objects.counted().at_detail(selection.detail)
     return found
+
+
+def first_day_on_record(detail: Detail) -> date | None:
+    """The London day of the earliest incident that counts at that detail."""
+    first = Incident.objects.counted().at_detail(detail).aggregate(at=Min("occurred_at"))["at"]
+    return None if first is None else local(first).date()
 
 
 def without_known_hour(selection: Selection) -> int:

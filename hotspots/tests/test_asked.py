@@ -1,6 +1,6 @@
 """What can be asked of the map, and what is then counted."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.http import QueryDict
@@ -45,6 +45,25 @@ def test_a_period_of_more_than_a_year_is_not_compared_with_days_of_its_own():
 
     assert then.last_on < long.first_on
     assert then.days == long.days
+
+
+def test_everything_on_record_begins_with_the_first_incident_and_is_compared_with_nothing(officer, zones):
+    incidents(officer, NOW, days_ago=700)
+    incidents(officer, NOW, days_ago=3, count=2)
+    form = asked("period=everything", officer)
+
+    assert form.is_valid(), form.errors
+    figures = hotspot_figures(form.selection)
+    assert form.selection.period == Period(UNTIL - timedelta(days=700), UNTIL)
+    assert (figures.within.count, figures.within.expected) == (3, None)
+
+
+@pytest.mark.django_db
+def test_everything_of_an_empty_record_is_today(officer):
+    form = asked("period=everything", officer)
+
+    assert form.is_valid()
+    assert form.selection.period == Period(UNTIL, UNTIL)
 
 
 def test_the_same_period_last_year_is_what_is_expected(officer, zones):
