@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from hotspots.models import KeptMonth
 from incidents.tests.factories import incident
 from measures.quarters import Month
 from tests.browser.conftest import Visiting
@@ -25,6 +26,8 @@ PLACES: tuple[dict[str, Any], ...] = (
 def last_months(site: Site, django_db_blocker: Any) -> Iterator[None]:
     now = timezone.now()
     with django_db_blocker.unblock():
+        # Whoever looked before these were reported has fixed the months without them.
+        KeptMonth.objects.all().delete()
         for back in (1, 2, 3):
             start = Month.of_instant(now).previous(back).starts_at
             for place, many in zip(PLACES, (12, 3, 6), strict=True):
@@ -49,6 +52,26 @@ def test_the_cabinet_member_sees_zones_and_ranges(
     visit.photograph(tmp_path_factory.getbasetemp() / f"published-{width}.png")
     assert visit.faults() == []
     assert not visit.is_wider_than_the_screen()
+
+
+def test_each_zone_is_read_and_left_by_keyboard_alone(visiting: Visiting, last_months: None) -> None:
+    page = (visit := visiting("councillor")).page
+    visit.open(PAGE)
+    zones = page.locator("#map path.leaflet-interactive")
+    expect(zones).to_have_count(4)
+    first, second = (zones.nth(number).get_attribute("aria-label") or "" for number in (0, 1))
+    page.locator("#map").focus()
+
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_attribute("aria-label", first)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".leaflet-popup-content")).to_contain_text(second.split(",")[0])
+    page.keyboard.press("Escape")
+    expect(page.locator(".leaflet-popup-content")).to_have_count(0)
+    expect(page.locator(":focus")).to_have_attribute("aria-label", second)
+    assert visit.faults() == []
 
 
 def test_without_scripts_the_tables_are_there_and_the_map_is_not(

@@ -3,6 +3,7 @@ import { getJson, withParameters } from "../api.js";
 import { classLimits, classOf, colourOf } from "./classes.js";
 import { addMoves } from "./controls.js";
 import { element, label, popup } from "./elements.js";
+import { followPopups, makeReachable } from "./keyboard.js";
 import { labelSide } from "./words.js";
 
 const NARROW = 600;
@@ -16,7 +17,11 @@ async function start(map, L) {
   const config = JSON.parse(byId("map-config").textContent);
   const box = map.getContainer();
   box.setAttribute("role", "region");
-  box.setAttribute("aria-label", "Map. Arrow keys move it, plus and minus zoom.");
+  box.setAttribute(
+    "aria-label",
+    "Map. Arrow keys move it, plus and minus zoom. Tab goes on to the zones, and arrow keys from one to the next.",
+  );
+  followPopups(map);
   say("Loading the map.");
   try {
     const asked = Object.fromEntries(new URLSearchParams(config.query));
@@ -32,12 +37,13 @@ function draw(map, L, { features }) {
   const hotspots = drawn.filter(({ properties }) => properties.kind === "hotspot");
   const limits = classLimits(Math.max(0, ...hotspots.map(({ properties }) => middle(properties))));
   const style = ({ properties }) => ({ color: "#0b0c0c", ...fillOf(properties, limits) });
-  const places = drawn.map((feature) => {
-    const layer = L.geoJSON(feature, { style });
-    const { properties } = feature;
-    layer.bindPopup(() => popup([properties.name, `${properties.words} incidents`])).addTo(map);
-    return { name: properties.name, kind: properties.kind, bounds: layer.getBounds(), words: properties.words };
+  const areas = L.geoJSON({ type: "FeatureCollection", features: drawn }, { style }).addTo(map).getLayers();
+  const places = areas.map((area) => {
+    const { name, kind, words } = area.feature.properties;
+    area.bindPopup(() => popup([name, `${words} incidents`]));
+    return { name, kind, words, bounds: area.getBounds() };
   });
+  makeReachable(areas, ({ feature }) => `${feature.properties.name}, ${feature.properties.words} incidents`);
   const zones = places.filter(({ kind }) => kind === "hotspot");
   const everything = places.reduce((all, { bounds }) => all.extend(bounds), L.latLngBounds([]));
   if (everything.isValid()) {
