@@ -104,7 +104,7 @@ def _counts(
         _points("!datum.out", color=BLUE, size=28),
         _points("datum.out", shape="square", color=BLACK, size=110),
     ]
-    layers = [*rules, *({**each, "encoding": encoding} for each in drawn), *names]
+    layers = [*rules, *names, *({**each, "encoding": encoding} for each in drawn)]
     return {
         "data": {"values": values},
         "width": size.width,
@@ -119,7 +119,7 @@ def _points(which: str, **looks: Any) -> dict[str, Any]:
 
 
 def _ruled(lines: Lines) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """The mean and the limits as lines, and their names, which are drawn last and on white."""
+    """The mean and the limits as lines, and their names on white beneath the counts, which stay in sight."""
     named = [("mean", lines.mean, []), ("upper limit", lines.upper, [6, 4])]
     if lines.lower > 0:
         named.append(("lower limit", lines.lower, [6, 4]))

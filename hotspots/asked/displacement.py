@@ -20,7 +20,7 @@ USUAL_METRES = 100
 # Ways to choose a control area that is no zone; a zone is chosen by its slug.
 ELSEWHERE, NEXT_RING, CELLS = "", "next-ring", "cells"
 CONTROLS = (
-    (ELSEWHERE, "The rest of the town: outside zones and rings"),
+    (ELSEWHERE, "Rest of town, outside zones and rings"),
     (NEXT_RING, "The next ring: as wide, beyond the first"),
     (CELLS, "Cells of the map, named below"),
 )
@@ -56,6 +56,9 @@ class DisplacementAsked:
 
 class DisplacementForm(SelectionForm):
     """The filters of the map, whose period is the one after, and what else has to be chosen."""
+
+    # What has to be chosen first; the filters of every page follow.
+    field_order = ("zone", "metres", "control", "control_cells", "period", "from_on", "to_on", "compare")
 
     control = forms.ChoiceField(label="Control area", required=False)
     control_cells = CellsField(label="Control cells (H3 codes, spaces between)", required=False)

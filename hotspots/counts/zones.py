@@ -5,6 +5,7 @@ Page, table, file and API take every number from here.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Min, Q
@@ -13,6 +14,7 @@ from hotspots.asked.periods import Period
 from hotspots.asked.selection import Selection
 from hotspots.counts.incidents import for_reader, selected_incidents, without_known_hour
 from measures.counts import Verdict, verdict
+from measures.weeks import local
 from zones.models import Zone, ZoneVersion
 
 
@@ -26,6 +28,7 @@ class PlaceFigure:
     slug: str = ""
     is_hotspot: bool = False
     outline: Any = None
+    is_gap: bool = False
 
     @property
     def expected(self) -> int | None:
@@ -33,6 +36,8 @@ class PlaceFigure:
 
     @property
     def verdict_words(self) -> str:
+        if self.is_gap:
+            return "Nothing on record then"
         return "No earlier period to compare with" if self.verdict is None else self.verdict.words
 
 
@@ -49,6 +54,8 @@ class Figures:
     without_place: int
     left_out_hour_not_known: int
     earlier_periods: int
+    # The first London day on record of what the reader may have counted; None where there is none.
+    first_on: date | None = None
 
     @property
     def places(self) -> tuple[PlaceFigure, ...]:
@@ -57,7 +64,9 @@ class Figures:
 
 def hotspot_figures(selection: Selection) -> Figures:
     """Counts of each place in the period, against the earlier periods of the same length."""
-    history = _history(selection)
+    began_at = _began_at(selection)
+    first_on = None if began_at is None else local(began_at).date()
+    history = _history(selection, began_at)
     counts = _counts(selection, history)
     zones = list(Zone.objects.with_outline_on(selection.period.last_on).prefetch_related("children"))
     shown = [zone for zone in zones if _is_within(zone, selection.zone)]
@@ -67,7 +76,8 @@ def hotspot_figures(selection: Selection) -> Figures:
         count = sum(row["now"] for row in rows)
         before = sum(row[f"earlier_{n}"] for row in rows for n in range(len(history)))
         said = verdict(count, before, len(history)) if history else None
-        return PlaceFigure(name, count, said, **about)
+        is_gap = first_on is None or selection.period.last_on < first_on
+        return PlaceFigure(name, count, said, is_gap=is_gap, **about)
 
     def zone_figure(zone: Zone) -> PlaceFigure:
         keys = {zone.pk, *(child.pk for child in zone.children.all())}
@@ -87,12 +97,17 @@ def hotspot_figures(selection: Selection) -> Figures:
         without_place=counts.get(None, {}).get("no_point", 0),
         left_out_hour_not_known=without_known_hour(selection),
         earlier_periods=len(history),
+        first_on=first_on,
     )
 
 
-def _history(selection: Selection) -> tuple[Period, ...]:
+def _began_at(selection: Selection) -> datetime | None:
+    began_at: datetime | None = for_reader(selection).aggregate(at=Min("occurred_at"))["at"]
+    return began_at
+
+
+def _history(selection: Selection, first: datetime | None) -> tuple[Period, ...]:
     """The earlier periods that have data. Before the first record there is a gap, not a zero."""
-    first = for_reader(selection).aggregate(at=Min("occurred_at"))["at"]
     if first is None:
         return ()
     asked = selection.comparison.periods(selection.period)

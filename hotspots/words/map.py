@@ -12,6 +12,13 @@ _WHY_UNPLACED = "known only by the zone, or of a kind that implies a victim, whi
 
 def statement(figures: Figures, selection: Selection) -> str:
     """The one line above the map."""
+    if figures.first_on is None:
+        return "No incident is on record yet, so there is nothing to count."
+    if selection.period.last_on < figures.first_on:
+        return (
+            f"Nothing is on record from this time: incidents are on record from {day(figures.first_on)}. "
+            "That is a gap and no zero."
+        )
     if selection.zone is not None:
         chosen = next(each for each in figures.places if each.slug == selection.zone.slug)
         parts = figures.zones if not chosen.is_hotspot else ()
@@ -38,6 +45,11 @@ def _short(figure: PlaceFigure, judged: bool) -> str:
 def notes(figures: Figures, selection: Selection, *, placed: int) -> list[str]:
     """What a reader must know to read the figures rightly."""
     said = []
+    if (
+        figures.first_on is not None
+        and selection.period.first_on < figures.first_on <= selection.period.last_on
+    ):
+        said.append(f"Incidents are on record from {day(figures.first_on)}: the days before are a gap.")
     if figures.left_out_hour_not_known:
         n = figures.left_out_hour_not_known
         verb = "is" if n == 1 else "are"
