@@ -26,6 +26,7 @@ class Slider {
     Object.assign(this, { asked, during, onError, range });
     this.url = withParameters(config.weeksUrl, asked);
     this.howMany = Number(range.max);
+    this.group = byId("map-time");
     this.words = byId("map-week-words");
     this.said = byId("map-week-said");
     this.open = byId("map-week-open");
@@ -48,7 +49,7 @@ class Slider {
     document.addEventListener("visibilitychange", () => document.hidden && this.pause());
     this.range.value = 0;
     this.tell(0, null);
-    byId("map-time").hidden = false;
+    this.group.hidden = false;
   }
 
   // Counts per week and the most in a cell of one, asked once for each size of cell.
@@ -88,6 +89,7 @@ class Slider {
     this.at = at;
     this.range.value = at;
     this.turn += 1;
+    this.group.setAttribute("aria-busy", "true");
     return this.turn;
   }
 
@@ -104,6 +106,10 @@ class Slider {
       this.stop();
       this.onError(error);
       return false;
+    } finally {
+      if (turn === this.turn) {
+        this.group.setAttribute("aria-busy", "false");
+      }
     }
     return turn === this.turn;
   }
