@@ -2,10 +2,21 @@
 
 from django.urls import path, register_converter
 
-from hotspots.views import analysis, displacement, emerging, files, near_repeats, published, saved, tasking
+from hotspots.views import (
+    analysis,
+    displacement,
+    emerging,
+    files,
+    gi_star,
+    near_repeats,
+    published,
+    saved,
+    tasking,
+)
 from hotspots.views import map as pages
 from hotspots.views.analysis_files import (
     ChangeFileView,
+    ClustersFileView,
     ConcentrationFileView,
     DisplacementFileView,
     NearRepeatsFileView,
@@ -36,12 +47,14 @@ urlpatterns = [
     path("analysis/trend/", analysis.TrendView.as_view(), name="trend"),
     path("analysis/trend.csv", TrendFileView.as_view(), name="trend-file"),
     path("analysis/concentration.csv", ConcentrationFileView.as_view(), name="concentration-file"),
+    path("analysis/clusters.csv", ClustersFileView.as_view(), name="clusters-file"),
     path("analysis/change.csv", ChangeFileView.as_view(), name="change-file"),
     path("analysis/displacement.csv", DisplacementFileView.as_view(), name="displacement-file"),
     path("analysis/near-repeats.csv", NearRepeatsFileView.as_view(), name="near-repeats-file"),
     path("analysis/trend.svg", analysis.TrendImageView.as_view(), name="trend-image"),
     path("analysis/concentration/", analysis.ConcentrationView.as_view(), name="concentration"),
     path("analysis/change/", analysis.ChangeView.as_view(), name="change"),
+    path("analysis/clusters/", gi_star.ClustersView.as_view(), name="clusters"),
     path("analysis/displacement/", displacement.DisplacementView.as_view(), name="displacement"),
     path("analysis/near-repeats/", near_repeats.NearRepeatsView.as_view(), name="near-repeats"),
     path("emerging/", emerging.EmergingView.as_view(), name="emerging"),

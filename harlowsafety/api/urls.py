@@ -10,6 +10,7 @@ from harlowsafety.api.police_import import ImportPoliceFilesView
 from hotspots.api.analysis import ChangeViewSet, ConcentrationViewSet, TrendViewSet
 from hotspots.api.displacement import DisplacementViewSet
 from hotspots.api.emerging import EmergingCellViewSet
+from hotspots.api.gi_star import ClusteredCellViewSet
 from hotspots.api.layers import (
     HotspotDoseViewSet,
     HotspotPowerViewSet,
@@ -68,6 +69,7 @@ router.register("hotspots/analysis/change", ChangeViewSet, basename="hotspots-ch
 router.register("hotspots/analysis/concentration", ConcentrationViewSet, basename="hotspots-concentration")
 router.register("hotspots/analysis/trend", TrendViewSet, basename="hotspots-trend")
 router.register("hotspots/cells", CellViewSet, basename="hotspots-cells")
+router.register("hotspots/clusters", ClusteredCellViewSet, basename="hotspots-clusters")
 router.register("hotspots/deployments", HotspotDeploymentViewSet, basename="hotspots-deployments")
 router.register("hotspots/dose", HotspotDoseViewSet, basename="hotspots-dose")
 router.register("hotspots/emerging", EmergingCellViewSet, basename="hotspots-emerging")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hotspots.analysis.change import ChangedPlace, IncidentChange
 from hotspots.analysis.concentration import Concentration, Ranked
 from hotspots.analysis.displacement import DisplacementFound
+from hotspots.analysis.gi_star import IncidentClusters
 from hotspots.analysis.near_repeats import FoundRepeats
 from hotspots.analysis.trend import Trend, TrendWeek
 from hotspots.exports.tables import Row
@@ -57,6 +58,16 @@ def trend_tables(found: Trend) -> list[Table]:
         Table(f"Weeks, {found.place}", _week_heads(found), [_week(each, found) for each in found.weeks]),
         *([Table("Each zone on its own chart", heads, zones)] if zones else []),
     ]
+
+
+def cluster_tables(found: IncidentClusters) -> list[Table]:
+    heads = ("Where", "Cell", "In words", "Incidents", "With those around", "z", "p, adjusted")
+    rows = [
+        (each.name, each.code, each.words, each.cluster.count, each.cluster.around,
+         _round(each.cluster.z), round(each.cluster.adjusted_p, 6))
+        for each in found.first_cells()
+    ]  # fmt: skip
+    return [Table("Cells in a cluster", heads, rows)]
 
 
 def concentration_tables(found: Concentration) -> list[Table]:

@@ -1,5 +1,6 @@
 """Writes the layers besides incidents as GeoJSON features."""
 
+from hotspots.analysis.gi_star import ClusteredCell
 from hotspots.exports.geojson import Feature, feature, point
 from hotspots.layers.dose import ZoneDose
 from hotspots.layers.point_groups import PointGroup
@@ -24,6 +25,16 @@ def searched_feature(place: SearchedPlace) -> Feature:
         return feature(point(place.lat, place.lng), properties)
     outline = {"type": "Polygon", "coordinates": [cell_outline(place.cell)]}
     return feature(outline, {"cell": place.code, **properties})
+
+
+def clustered_feature(each: ClusteredCell) -> Feature:
+    """One marked cell, the same as its row in the table."""
+    found = each.cluster
+    outline = {"type": "Polygon", "coordinates": [cell_outline(found.cell)]}
+    numbers = {"count": found.count, "around": found.around}
+    tested = {"z": round(found.z, 3), "adjusted_p": found.adjusted_p}
+    said = {"cell": each.code, "name": each.name, "mark": each.mark, "words": each.words}
+    return feature(outline, {**said, **numbers, **tested})
 
 
 def group_feature(group: PointGroup) -> Feature:

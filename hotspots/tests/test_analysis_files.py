@@ -10,7 +10,7 @@ from audit.models import AccessRecord
 from hotspots.tests.factories import NORTH_GATE, incidents
 
 AT = "/hotspots/analysis/"
-NAMES = ("trend", "concentration", "change", "displacement", "near-repeats")
+NAMES = ("trend", "concentration", "clusters", "change", "displacement", "near-repeats")
 ASKED = {"zone": "the-stow"}
 
 

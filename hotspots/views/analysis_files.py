@@ -20,6 +20,7 @@ from hotspots.exports.analysis import (
     Table,
     analysis_rows,
     change_tables,
+    cluster_tables,
     concentration_tables,
     displacement_tables,
     near_repeats_tables,
@@ -27,6 +28,7 @@ from hotspots.exports.analysis import (
 )
 from hotspots.views.analysis import AnalysisView, ChangeView, ConcentrationView, TrendView
 from hotspots.views.displacement import DisplacementView
+from hotspots.views.gi_star import ClustersView
 from hotspots.views.near_repeats import NearRepeatsView
 from hotspots.words.map import period_words
 
@@ -90,6 +92,13 @@ class ChangeFileView(AnalysisFile, ChangeView):
 
     def tables(self, found: dict[str, Any]) -> list[Table]:
         return change_tables(found["found"])
+
+
+class ClustersFileView(AnalysisFile, ClustersView):
+    title = "Clusters of cells"
+
+    def tables(self, found: dict[str, Any]) -> list[Table]:
+        return cluster_tables(found["found"])
 
 
 class DisplacementFileView(AnalysisFile, DisplacementView):

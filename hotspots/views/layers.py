@@ -19,6 +19,7 @@ from hotspots.layers.stop_searches import HotspotStopSearches, hotspot_stop_sear
 
 _ADDRESSES = (
     ("pointGroupsUrl", "api:hotspots-point-groups-list", Right.VIEW_POINTS),
+    ("clustersUrl", "api:hotspots-clusters-list", Right.VIEW_HOTSPOTS),
     ("ringsUrl", "api:hotspots-rings-list", Right.VIEW_HOTSPOTS),
     ("powersUrl", "api:hotspots-powers-list", Right.VIEW_HOTSPOTS),
     ("boundariesUrl", "api:boundaries-list", Right.VIEW_ZONES),

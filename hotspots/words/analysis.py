@@ -36,6 +36,9 @@ PAGES = (
     AnalysisPage(
         "concentration", "Concentration", "How much of it falls in how few places, and which stand apart?"
     ),
+    AnalysisPage(
+        "clusters", "Clusters", "Where do busy places lie together, more than chance would lay them?"
+    ),
     AnalysisPage("change", "Change", "Where is it more or fewer than before, and is that more than chance?"),
     AnalysisPage(
         "displacement",

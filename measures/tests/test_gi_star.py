@@ -69,7 +69,7 @@ def test_esda_gives_the_same_z_and_p(seed: int) -> None:
 def test_a_cluster_in_the_middle_is_hot_and_a_far_corner_is_not() -> None:
     middle = {(4, 4): 9, (4, 5): 8, (5, 4): 7, (5, 5): 9}
 
-    read = {each.cell: each for each in clusters_of(middle).cells}
+    read = {each.cell: each for each in clusters_of(middle, side=20).cells}
 
     assert read[4, 4].code == "hot"
     assert read[4, 4].words == "More here and around than elsewhere, unlikely to be chance"
@@ -103,6 +103,54 @@ def test_counts_scattered_by_chance_make_hardly_any_cluster() -> None:
 
     assert sum(each.p < 0.05 for each in clusters.cells) > 20
     assert sum(each.code != "not_clear" for each in clusters.cells) <= 2
+
+
+def test_dealing_the_counts_out_at_random_by_lot_comes_to_the_same_p() -> None:
+    """The exact value against ten thousand shuffles, as esda's conditional permutations."""
+    chance = np.random.default_rng(3)
+    counts = chance.poisson(0.3, 900)
+    counts[:3] = 6
+    area = square(30)
+
+    read = find_clusters(
+        dict(zip(area, counts.tolist(), strict=True)), cells=area, neighbours=neighbours_of(area)
+    )
+
+    lots = np.array([chance.choice(counts, 7, replace=False).sum() for _ in range(10_000)])
+    inner = [each for each in read.cells if 0 < each.cell[0] < 29 and 0 < each.cell[1] < 29]
+    for around in (0, 2, 4, 6):
+        by_lot = 2 * min((lots >= around).mean(), (lots <= around).mean())
+        exact = next(each.dealt_p for each in inner if each.around == around)
+        assert exact == pytest.approx(min(1, by_lot), abs=0.02)
+
+
+@pytest.mark.parametrize("incidents", [30, 200, 1_000])
+def test_a_few_incidents_scattered_over_many_cells_make_no_cluster(incidents: int) -> None:
+    """Where the normal p-value names some in nearly every scatter."""
+    area = square(40)
+    near = neighbours_of(area)
+    named = 0
+    for seed in range(20):
+        dealt = np.random.default_rng(seed).multinomial(incidents, [1 / len(area)] * len(area)).tolist()
+        read = find_clusters(dict(zip(area, dealt, strict=True)), cells=area, neighbours=near)
+        named += any(each.code != "not_clear" for each in read.cells)
+
+    assert named <= 1
+
+
+def test_one_busy_cell_alone_is_no_cluster() -> None:
+    read = {each.cell: each for each in clusters_of({(15, 15): 60}, side=30).cells}
+
+    assert read[15, 15].z > 5
+    assert read[15, 15].code == "not_clear"
+
+
+def test_counts_of_hundreds_of_thousands_are_read_as_well() -> None:
+    busy = dict.fromkeys(square(20), 100_000) | {(r, c): 400_000 for r in range(3) for c in range(3)}
+
+    read = {each.cell: each for each in clusters_of(busy, side=20).cells}
+
+    assert (read[1, 1].code, read[15, 15].code) == ("hot", "not_clear")
 
 
 def test_too_few_cells_are_refused_with_the_reason() -> None:

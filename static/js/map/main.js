@@ -2,6 +2,7 @@
 import { addBoundaries } from "./layers/boundaries.js";
 import { addCells } from "./layers/cells.js";
 import { addDose } from "./layers/dose.js";
+import { addGiStar } from "./layers/gi_star.js";
 import { addLandmarks } from "./layers/landmarks.js";
 import { addPoints } from "./layers/points.js";
 import { addPowers } from "./layers/powers.js";
@@ -17,7 +18,7 @@ import { addSlider } from "./slider.js";
 import { showsPoints } from "./zoom.js";
 
 // In the order of their switches.
-const LAYERS = [addCells, addPoints, addLandmarks, addRings, addDose, addPowers, addTechnology, addSearches, addRecorded, addBoundaries];
+const LAYERS = [addCells, addPoints, addLandmarks, addGiStar, addRings, addDose, addPowers, addTechnology, addSearches, addRecorded, addBoundaries];
 // From the bottom up: cells lie under all of these, exact places over them.
 const PANES = ["recorded", "zones", "areas", "landmarks", "points"];
 

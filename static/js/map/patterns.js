@@ -8,6 +8,10 @@ const PATTERNS = {
   due: { d: HATCH, width: 1.2 },
   overdue: { d: `${HATCH}M0 0 10 10`, width: 1.4 },
   never: { d: `${HATCH}M0 0 10 10`, width: 1.4 },
+  more_99: { d: "M0 5H10M5 0V10", width: 1.4, colour: "#942514" },
+  more_95: { d: "M0 5H10", width: 1.4, colour: "#942514" },
+  fewer_99: { d: "M3 2.5v1M8 7.5v1", width: 3, colour: "#003078" },
+  fewer_95: { d: "M5 4.5v1", width: 2, colour: "#003078" },
   live: { d: HATCH, width: 1, colour: "#942514" },
 };
 

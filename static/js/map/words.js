@@ -15,6 +15,10 @@ export function zoneLines({ name, count, expected, usual_low: low, usual_high: h
   return [name, `${counted(count, "incident")}, ${expected} expected (usual: ${low} to ${high}).`, words];
 }
 
+export function clusterLines({ words, name, count, around }) {
+  return [words, name, `${counted(count, "incident")} in the cell, ${around.toLocaleString("en-GB")} with those around it`];
+}
+
 // The time as precisely as it is known.
 export function pointLines({ category_words: kind, occurred_at: at, time_precision: precision }) {
   const when = new Date(at);

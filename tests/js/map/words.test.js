@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   cellLines,
+  clusterLines,
   counted,
   doseLabel,
   doseLines,
@@ -33,6 +34,13 @@ test("one is not many", () => {
 
 test("a cell says its count and where it is", () => {
   assert.deepEqual(cellLines({ name: "The Stow, middle", count: 4 }), ["4 incidents", "The Stow, middle"]);
+});
+
+test("a cluster says what it is before its numbers", () => {
+  const words = "More here and around than elsewhere: 99%";
+  const lines = clusterLines({ words, name: "The Stow, middle", count: 1, around: 1200 });
+
+  assert.deepEqual(lines, [words, "The Stow, middle", "1 incident in the cell, 1,200 with those around it"]);
 });
 
 test("a zone without history gives no expectation", () => {
