@@ -1,6 +1,6 @@
 """Invented incidents in the three zones and the town centre around two of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
@@ -11,6 +11,7 @@ from harlowsafety.demo.rates import BY_DAY, BY_EVENING, INCIDENTS_A_WEEK, WEEKDA
 from incidents.bulk import report_incidents
 from zones.models import Zone, ZoneVersion
 
+Elsewhere = tuple[datetime, str, float, float]
 SOURCES = {"council_officer": 5, "police": 4, "cctv": 3, "public": 3, "business": 3, "partner": 1}
 OUTCOMES = {"no_further_action": 5, "advice": 4, "referred": 2, "warning": 1, "arrest": 1, "none_yet": 2}
 WEAPONS = {"none": 40, "knife": 2, "other_bladed": 1, "other": 1, "not_known": 6}
@@ -19,9 +20,14 @@ PRECISIONS = {"exact": 7, "hour": 2, "day": 1}
 ONLY_THE_ZONE_IS_KNOWN = 0.08
 
 
-def make_incidents(chance: Random, *, start: date, end: date, by: User, now: datetime) -> int:
+def make_incidents(
+    chance: Random, *, start: date, end: date, elsewhere: Iterable[Elsewhere], by: User, now: datetime
+) -> int:
     """Every incident of the demonstration, recorded through the bulk service."""
-    reports = sorted(_reports(chance, start, end, now), key=lambda each: each["reported_at"])
+    made = [*_reports(chance, start, end, now), *map(_reported_elsewhere, elsewhere)]
+    reports = sorted(
+        (each for each in made if each["reported_at"] < now), key=lambda each: each["reported_at"]
+    )
     return len(report_incidents(reports=reports, by=by, now=now))
 
 
@@ -34,9 +40,7 @@ def _reports(chance: Random, start: date, end: date, now: datetime) -> Iterator[
             busy = WEEKDAYS[day.weekday()] / average
             for category, mean in rates.items():
                 for _ in range(poisson(chance, mean / 7 * busy)):
-                    report = _report(chance, day, category, spots, outlines[slug].zone)
-                    if report["reported_at"] < now:
-                        yield report
+                    yield _report(chance, day, category, spots, outlines[slug].zone)
 
 
 def _report(chance: Random, day: date, category: str, spots: Spots, zone: Zone) -> dict[str, Any]:
@@ -59,6 +63,24 @@ def _report(chance: Random, day: date, category: str, spots: Spots, zone: Zone) 
         "weapon": pick(chance, ARMED if category == "weapons" else WEAPONS),
         **_status(chance),
         **place,
+    }
+
+
+def _reported_elsewhere(happened: Elsewhere) -> dict[str, Any]:
+    """Outside the zones, plainly: what is told there is where and when."""
+    occurred_at, category, lat, lng = happened
+    return {
+        "category": category,
+        "occurred_at": occurred_at,
+        "time_precision": "exact",
+        "reported_at": occurred_at + timedelta(minutes=20),
+        "source": "council_officer",
+        "outcome": "none_yet",
+        "weapon": "none",
+        "status": "confirmed",
+        "status_reason": "",
+        "lat": round(lat, 6),
+        "lng": round(lng, 6),
     }
 
 

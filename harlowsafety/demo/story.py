@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from harlowsafety.demo.article import enter_article
 from harlowsafety.demo.deployments import make_deployments
+from harlowsafety.demo.elsewhere import happenings, look_for_emerging_cells
 from harlowsafety.demo.incidents import make_incidents
 from harlowsafety.demo.patrols import make_patrols, make_plans
 from harlowsafety.demo.people import make_people
@@ -39,7 +40,8 @@ def tell(*, seed: int, now: datetime, say: Callable[[str], None]) -> None:
     council, police = people["supervisor"], people["liaison"]
     week = last_complete_week(now)
 
-    count = make_incidents(chance, start=start, end=today, by=people["officer"], now=now)
+    elsewhere = happenings(seed, start=start, week=week)
+    count = make_incidents(chance, start=start, end=today, elsewhere=elsewhere, by=people["officer"], now=now)
     say(f"{count:,} incidents")
     count = make_patrols(
         chance, start=start, end=today, council=people["officer"], police=police, zones=zones, now=now
@@ -56,6 +58,8 @@ def tell(*, seed: int, now: datetime, say: Callable[[str], None]) -> None:
     enter_article(week=week, council=council, police=police, zones=zones, now=now)
     say(f"{count + 3:,} deployments of technology")
     _let_the_database_look_at_them()
+    count = look_for_emerging_cells(week, by=people["liaison"], now=now)
+    say(f"{count} emerging cells outside the zones")
     _actions(people["supervisor"], now)
     _summaries(week, people["supervisor"], now)
     say(f"{ISSUED_WEEKS} issued summaries and a draft of {week.label}")
