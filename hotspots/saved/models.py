@@ -24,6 +24,7 @@ class SavedView(models.Model):
         MAP = "map", "Map"
         TREND = "trend", "Trend"
         CONCENTRATION = "concentration", "Concentration"
+        CLUSTERS = "clusters", "Clusters"
         CHANGE = "change", "Change"
         DISPLACEMENT = "displacement", "Displacement"
         NEAR_REPEATS = "near_repeats", "Near repeats"

@@ -11,13 +11,14 @@ from django import forms
 from govuk.chips import flat_choices
 from govuk.forms import DATES
 from govuk.templatetags.govuk import day
-from hotspots.asked.displacement import WIDTHS
+from hotspots.asked.displacement import CONTROLS, WIDTHS
 from hotspots.asked.forms import SelectionForm
 from hotspots.saved.models import SavedView
 from zones.models import Zone
 
 _GONE = "a zone that is no longer there"
-_OWN_WORDS = {"period", "from_on", "to_on", "zone", "control", "cell", "metres", "before_on"}
+_OWN_WORDS = {"period", "from_on", "to_on", "zone", "control", "control_cells", "cell", "metres", "before_on"}
+_WAYS = dict(CONTROLS)
 
 
 @dataclass(frozen=True)
@@ -37,17 +38,12 @@ def told_views(views: Iterable[SavedView]) -> list[ToldView]:
 
 def told(view: SavedView, zones: Mapping[str, str]) -> ToldView:
     asked = dict(parse_qsl(view.query))
-    places = [asked[name] for name in ("zone", "control") if name in asked]
     return ToldView(
         view,
         period=_period(asked),
         filters=tuple(_filters(asked, zones)),
-        is_broken=any(slug not in zones for slug in places),
+        is_broken=any(asked.get(name, "") not in {"", *_WAYS, *zones} for name in ("zone", "control")),
     )
-
-
-def period_told(query: str) -> str:
-    return _period(dict(parse_qsl(query)))
 
 
 def _period(asked: Mapping[str, str]) -> str:
@@ -68,7 +64,10 @@ def _filters(asked: Mapping[str, str], zones: Mapping[str, str]) -> Iterable[str
     if "cell" in asked:
         yield "One cell"
     if "control" in asked:
-        yield f"Control area: {zones.get(asked['control'], _GONE)}"
+        # The zones of the form stand for themselves; its other ways are words of its own.
+        yield f"Control area: {_WAYS.get(asked['control']) or zones.get(asked['control'], _GONE)}"
+    if "control_cells" in asked:
+        yield f"Control cells: {asked['control_cells']}"
     if "metres" in asked:
         yield f"Ring: {dict(WIDTHS).get(int(asked['metres']), asked['metres'])}"
     if "before_on" in asked:

@@ -46,6 +46,18 @@ def test_a_page_of_the_analysis_is_saved_as_that_page(supervisor, zones, sign_in
     assert SavedView.objects.get().page == "near_repeats"
 
 
+@pytest.mark.parametrize("page", SavedView.Page.values)
+def test_every_page_that_can_be_saved_leads_to_saving_itself_and_opens(supervisor, zones, sign_in, page):
+    client = sign_in(supervisor)
+    address = SavedView(page=page, query="").get_absolute_url()
+
+    opened = client.get(address, {"zone": "the-stow"}).content.decode()
+    saving = client.get(SAVE, {"of": page.replace("_", "-"), "zone": "the-stow"})
+
+    assert f"/hotspots/views/save/?zone=the-stow&amp;of={page.replace('_', '-')}" in opened
+    assert saving.context["told"].view.page == page
+
+
 def test_the_form_says_whether_the_period_moves_on(officer, zones, sign_in):
     client = sign_in(officer)
 

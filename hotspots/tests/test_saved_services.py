@@ -69,6 +69,18 @@ def test_what_only_displacement_asks_is_kept_for_displacement_alone(officer, zon
     assert complaints(asked, officer, page="map") == ["There is no filter called “control”."]
 
 
+def test_a_control_area_that_is_no_zone_is_told_in_words(officer, zones):
+    cell = "8a194ad1495ffff"
+    ring = saved(officer, page="displacement", query="zone=the-stow&control=next-ring")
+    cells = saved(
+        officer, name="Cells", page="displacement", query=f"zone=the-stow&control=cells&control_cells={cell}"
+    )
+
+    assert words(ring)[1][1] == "Control area: The next ring: as wide, beyond the first"
+    assert words(cells)[1][2] == f"Control cells: {cell}"
+    assert not any(each.is_broken for each in told_views([ring, cells]))
+
+
 def test_a_page_that_is_none_is_refused(officer, zones):
     with pytest.raises(ValidationError, match="There is no such page"):
         saved(officer, page="people")
