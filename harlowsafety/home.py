@@ -13,6 +13,7 @@ from accounts.models import User
 from accounts.rights import Right, Role
 from audit.models import AccessRecord
 from audit.services import Action, record_access
+from hotspots.emerging.reading import emerging_to_do
 from hotspots.tasking.suggested import looked_back
 from incidents.models import Incident, PoliceFile
 from measures.weeks import local
@@ -60,7 +61,8 @@ def _officer(user: User, now: datetime) -> dict[str, Any]:
 def _supervisor(user: User, now: datetime) -> dict[str, Any]:
     out_now = list(Patrol.objects.visible_to(user).running().for_list())
     planned = {**planned_delivered(user, now), "targets": targets_of_today(user, now=now)}
-    return {"out_now": out_now, "zones": zones_today(user, now), **planned, **summaries_for(user, now)}
+    zones = zones_today(user, now)
+    return {"out_now": out_now, "zones": zones, **planned, **emerging_to_do(), **summaries_for(user, now)}
 
 
 def _councillor(user: User, now: datetime) -> dict[str, Any]:
@@ -71,12 +73,13 @@ def _analyst(user: User, now: datetime) -> dict[str, Any]:
     newest = PoliceFile.objects.values("kind").annotate(month=Max("month"), at=Max("imported_at"))
     kinds = PoliceFile.Kind
     files = [{**each, "label": kinds(each["kind"]).label} for each in newest.order_by("kind")]
-    return {"files": files, **summaries_for(user, now)}
+    return {"files": files, **emerging_to_do(), **summaries_for(user, now)}
 
 
 def _administrator(user: User, now: datetime) -> dict[str, Any]:
     week = AccessRecord.objects.starting(now - timedelta(days=7))
     return {
+        **emerging_to_do(),
         "never_signed_in": User.objects.never_signed_in().count(),
         "quiet": User.objects.quiet_since(now - timedelta(days=90)).count(),
         "refusals": week.filter(action=AccessRecord.Action.REFUSED).count(),

@@ -6,6 +6,8 @@ import pytest
 from django.utils import timezone
 
 from harlowsafety.home import zones_today
+from hotspots.emerging.services import decide_cell
+from hotspots.tests.emerging_factories import CELL, found
 from incidents.tests.factories import incident
 from measures.weeks import LONDON
 from patrols.services import start_patrol, start_visit
@@ -27,6 +29,26 @@ def test_home_offers_what_that_person_came_for(request, zones, sign_in, role):
     page = sign_in(person).get("/").content.decode()
 
     assert [each for each in CAME_FOR[role] if each not in page] == []
+
+
+def test_the_administrator_is_told_of_a_place_that_was_proposed_as_a_zone(
+    zones, officer, liaison, administrator, sign_in
+):
+    found(officer)
+    decide_cell(cell=CELL, kind="accepted", by=liaison, now=timezone.now())
+
+    page = sign_in(administrator).get("/").content.decode()
+
+    assert "1 proposed place without a zone yet" in page
+
+
+@pytest.mark.parametrize("role", ["liaison", "supervisor", "analyst", "administrator"])
+def test_who_decides_about_emerging_cells_is_told_how_many_wait(request, zones, officer, sign_in, role):
+    found(officer)
+
+    page = sign_in(request.getfixturevalue(role)).get("/").content.decode()
+
+    assert "1 emerging cell to decide about" in page
 
 
 def test_an_officer_on_patrol_goes_on_with_it(zones, officer, sign_in):

@@ -97,6 +97,13 @@ def shown_week(week: Week | None = None) -> ShownWeek:
     return ShownWeek(look, tuple(each for each in shown if _belongs(each)), tuple(looks))
 
 
+def emerging_to_do() -> dict[str, int]:
+    """How many of the newest list wait for a decision, and how many accepted ones for a zone."""
+    shown = shown_week()
+    without_zone = sum(each.zone is None for each in shown.accepted)
+    return {"cells_to_decide": len(shown.to_decide), "cells_without_zone": without_zone}
+
+
 def shown_cell(finding: EmergingCell) -> ShownCell:
     """One cell by its newest evidence."""
     decisions = {each.cell: each for each in CellDecision.objects.in_force().of_cells([finding.cell])}
