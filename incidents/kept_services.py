@@ -1,6 +1,5 @@
 """Making the counts that are kept beside the incidents, and recounting them to see that they agree."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,9 +10,17 @@ from django.db.models import Max, Min
 from incidents.categories import SENSITIVE
 from incidents.kept.snapshot import one_snapshot
 from incidents.kept.spans import FIRST_MONDAY, LENGTHS, QUARTER, WEEK, YEAR, Span, span_holding
-from incidents.models import CountedSpan, Incident, IncidentCount, StaleWeek
+from incidents.models import (
+    WIDE_RESOLUTION,
+    CountedSpan,
+    Incident,
+    IncidentCount,
+    StaleWeek,
+    WideIncidentCount,
+)
 from incidents.workflow import Status
 from measures.weeks import Week
+from zones.geometry import parent_masks
 
 # One recount at a time; whoever only writes incidents waits for nobody.
 _LOCK = 20_261_122
@@ -46,20 +53,44 @@ FROM (
 WHERE start = ANY(%(starts)s)
 GROUP BY start, cell, category ORDER BY start, cell
 """  # noqa: S608 - put together from the constants above
-# What is in one of the two and not, or not the same, in the other.
+_KEEP, _PUT = parent_masks(WIDE_RESOLUTION)
+_WIDE_CELL = f"({{cell}} & {_KEEP} | {_PUT})"
+_COUNT_WIDE = f"""
+INSERT INTO incidents_wideincidentcount (weeks, starts_on, cell, category, count)
+SELECT weeks, starts_on, {_WIDE_CELL.format(cell="cell")} AS wide, category, sum(count)
+FROM incidents_incidentcount WHERE weeks = %(weeks)s AND starts_on = ANY(%(starts)s)
+GROUP BY weeks, starts_on, wide, category ORDER BY starts_on, wide
+"""  # noqa: S608 - put together from the constants above
+# Recounted from the rows once: what is in one of the two and not, or not the same, in the other.
 _DIFFERENCES = f"""
-WITH recounted AS (
+WITH recounted AS MATERIALIZED (
     SELECT {_START.format(monday=_MONDAY)} AS starts_on, h3_cell AS cell, category, count(*) AS count
     FROM incidents_incident
     WHERE {_COUNTED} AND {_WITHIN} AND {_START.format(monday=_MONDAY)} = ANY(%(starts)s)
     GROUP BY 1, h3_cell, category
 ),
+recounted_wide AS (
+    SELECT starts_on, {_WIDE_CELL.format(cell="cell")} AS cell, category, sum(count) AS count
+    FROM recounted GROUP BY 1, 2, 3
+),
 kept AS (
     SELECT starts_on, cell, category, count FROM incidents_incidentcount
     WHERE weeks = %(weeks)s AND starts_on = ANY(%(starts)s)
+),
+kept_wide AS (
+    SELECT starts_on, cell, category, count FROM incidents_wideincidentcount
+    WHERE weeks = %(weeks)s AND starts_on = ANY(%(starts)s)
 )
-SELECT count(*) FROM recounted FULL JOIN kept USING (starts_on, cell, category)
-WHERE recounted.count IS DISTINCT FROM kept.count
+SELECT (
+    SELECT count(*) FROM recounted FULL JOIN kept USING (starts_on, cell, category)
+    WHERE recounted.count IS DISTINCT FROM kept.count
+) + (
+    SELECT count(*)
+    FROM (SELECT * FROM recounted_wide WHERE starts_on = ANY(%(wide)s)) AS recounted_wide
+    FULL JOIN (SELECT * FROM kept_wide WHERE starts_on = ANY(%(wide)s)) AS kept_wide
+        USING (starts_on, cell, category)
+    WHERE recounted_wide.count IS DISTINCT FROM kept_wide.count
+)
 """  # noqa: S608 - put together from the constants above
 
 
@@ -96,27 +127,35 @@ def check_incident_counts() -> Recount:
     """Count everything that is kept once more, from the rows, in one snapshot."""
     with one_snapshot():
         stale = set(StaleWeek.objects.values_list("starts_on", flat=True))
-        made = CountedSpan.objects.values_list("starts_on", "weeks")
-        spans = [Span(starts_on, weeks) for starts_on, weeks in made]
-        sound = sorted(span for span in spans if not stale.intersection(span.mondays))
+        made = CountedSpan.objects.values_list("starts_on", "weeks", "wide")
+        spans = {Span(starts_on, weeks): wide for starts_on, weeks, wide in made}
+        sound = {span: spans[span] for span in sorted(spans) if not stale.intersection(span.mondays)}
         differences = sum(
-            _differences(weeks, [span for span in sound if span.weeks == weeks]) for weeks in LENGTHS
+            _differences(weeks, {span: wide for span, wide in sound.items() if span.weeks == weeks})
+            for weeks in LENGTHS
         )
     return Recount(len(sound), len(spans) - len(sound), differences)
 
 
-def _differences(weeks: int, spans: list[Span]) -> int:
+def _differences(weeks: int, spans: dict[Span, bool]) -> int:
+    """Of stretches of one length, in order; True says that their wide cells were counted too."""
     if not spans:
         return 0
     starts = [span.starts_on for span in spans]
-    asked: dict[str, Any] = {"weeks": weeks, "starts": starts, "first": starts[0], "end": spans[-1].ends_on}
+    asked: dict[str, Any] = {
+        "weeks": weeks,
+        "starts": starts,
+        "wide": [span.starts_on for span, wide in spans.items() if wide],
+        "first": starts[0],
+        "end": Span(starts[-1], weeks).ends_on,
+    }
     with connection.cursor() as cursor:
         cursor.execute(_DIFFERENCES, {**asked, **_RULES})
         return int(cursor.fetchone()[0])
 
 
 def _counted_weeks() -> set[date]:
-    return set(CountedSpan.objects.filter(weeks=WEEK).values_list("starts_on", flat=True))
+    return set(CountedSpan.objects.filter(weeks=WEEK, wide=True).values_list("starts_on", flat=True))
 
 
 def _weeks_on_record() -> set[date]:
@@ -130,11 +169,11 @@ def _weeks_on_record() -> set[date]:
 
 def _count_weeks(mondays: set[date]) -> None:
     asked = sorted(mondays)
-    IncidentCount.objects.filter(weeks=WEEK, starts_on__in=asked)._raw_delete(connection.alias)
+    _forget(WEEK, asked)
     with connection.cursor() as cursor:
         end = Span(asked[-1], WEEK).ends_on
         cursor.execute(_COUNT_WEEKS, {"mondays": asked, "first": asked[0], "end": end, **_RULES})
-    _remember(Span(monday, WEEK) for monday in asked)
+    _finish(WEEK, asked)
 
 
 def _add_up(weeks: int, part: int, changed: set[date], counted: set[date]) -> None:
@@ -142,15 +181,27 @@ def _add_up(weeks: int, part: int, changed: set[date], counted: set[date]) -> No
     holding = {span_holding(monday, weeks) for monday in changed}
     whole = [span for span in sorted(holding) if counted.issuperset(span.mondays)]
     starts = [span.starts_on for span in whole]
-    IncidentCount.objects.filter(weeks=weeks, starts_on__in=starts)._raw_delete(connection.alias)
+    _forget(weeks, starts)
     if whole:
         ends = {"first": starts[0], "end": whole[-1].ends_on}
         asked: dict[str, Any] = {"weeks": weeks, "part": part, "starts": starts, **ends}
         with connection.cursor() as cursor:
             cursor.execute(_ADD_UP, asked)
-    _remember(whole)
+    _finish(weeks, starts)
 
 
-def _remember(spans: Iterable[Span]) -> None:
-    made = [CountedSpan(weeks=span.weeks, starts_on=span.starts_on) for span in spans]
-    CountedSpan.objects.bulk_create(made, ignore_conflicts=True)
+def _forget(weeks: int, starts: list[date]) -> None:
+    for kept in (IncidentCount, WideIncidentCount):
+        kept.objects.filter(weeks=weeks, starts_on__in=starts)._raw_delete(connection.alias)
+
+
+def _finish(weeks: int, starts: list[date]) -> None:
+    """Add up the wide cells, and say what is counted."""
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT_WIDE, {"weeks": weeks, "starts": starts})
+    CountedSpan.objects.bulk_create(
+        [CountedSpan(weeks=weeks, starts_on=start, wide=True) for start in starts],
+        update_conflicts=True,
+        unique_fields=["weeks", "starts_on"],
+        update_fields=["wide"],
+    )

@@ -15,7 +15,8 @@ from hotspots.counts.incidents import selected_incidents
 from incidents.kept.reading import cover_of
 from incidents.kept.snapshot import one_snapshot
 from incidents.kept.spans import Span
-from incidents.models import IncidentCount
+from incidents.models import WIDE_RESOLUTION, IncidentCount, WideIncidentCount
+from zones.geometry import parent_of
 
 # Shorter periods are as quick from the index of the rows, which asks nothing first.
 LONG_DAYS = 91
@@ -32,7 +33,8 @@ def counts_by_cell(selection: Selection, resolution: int, box: Box | None = None
     if not may_use_kept(selection):
         return _summed(list(_of_rows(selection, selection.period, resolution, ranges)))
     with one_snapshot():
-        found = cover_of(selection.period.first_on, selection.period.last_on)
+        wide = _reads_wide(selection, resolution)
+        found = cover_of(selection.period.first_on, selection.period.last_on, wide=wide)
         parts = [_of_rows(selection, Period(*days), resolution, ranges) for days in found.rest]
         if found.spans:
             parts.append(_of_kept(selection, found.spans, resolution, ranges))
@@ -62,15 +64,27 @@ def _of_rows(
 def _of_kept(
     selection: Selection, spans: Iterable[Span], resolution: int, ranges: Ranges | None
 ) -> "QuerySet[Any, Any]":
-    found = IncidentCount.objects.of_spans(spans)
+    wide = _reads_wide(selection, resolution)
+    kept = WideIncidentCount.objects if wide else IncidentCount.objects
+    found = kept.of_spans(spans)
     if selection.category:
         found = found.of_kind(selection.category)
     if selection.cell is not None:
         found = found.in_cell(selection.cell)
     if ranges is not None:
-        found = found.in_cells(ranges)
+        found = found.in_cells(_wide(ranges) if wide else ranges)
     counted = found.with_parent(resolution).order_by().values("parent").annotate(many=Sum("count"))
     return counted.annotate(of=F("parent")).values_list("of", "many")  # type: ignore[no-any-return]
+
+
+def _reads_wide(selection: Selection, resolution: int) -> bool:
+    """Whether wide cells say it: none as small is asked, nor those of a smaller one alone."""
+    return resolution <= WIDE_RESOLUTION and selection.cell is None
+
+
+def _wide(ranges: Ranges) -> Ranges:
+    """The same stretches of wide cells: pieces of a screen are no smaller than the cells that are asked."""
+    return [(parent_of(first, WIDE_RESOLUTION), parent_of(last, WIDE_RESOLUTION)) for first, last in ranges]
 
 
 def _summed(rows: list[Any]) -> Counts:

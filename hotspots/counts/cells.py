@@ -7,11 +7,14 @@ from datetime import date
 from functools import lru_cache
 
 import numpy as np
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
 from hotspots.asked.selection import Selection
 from hotspots.counts.box import Box, cells_on
-from hotspots.counts.by_cell import Counts, added_up, counts_by_cell
+from hotspots.counts.by_cell import Counts, added_up, counts_by_cell, may_use_kept
 from hotspots.counts.naming import Namer
+from incidents.models import WIDE_RESOLUTION
 from zones.geometry import Place, cell_centre, parent_masks, polygon_from_geojson
 from zones.models import ZoneVersion
 
@@ -33,7 +36,7 @@ class CellFigure:
 
     @property
     def name(self) -> str:
-        return self._namer.name(*_centre(self.cell))
+        return self._namer.name(*cell_centre(self.cell))
 
     @property
     def code(self) -> str:
@@ -66,18 +69,17 @@ def hotspot_cells(selection: Selection, resolution: int = FINEST) -> tuple[CellF
 
 def cells_on_screen(selection: Selection, resolution: int, box: Box | None) -> ScreenOfCells:
     """The same counts of the cells that a screen shows, each whole, at most `MOST_CELLS`."""
-    answered = resolution
-    counts = counts_by_cell(selection, resolution, box)
+    answered, counts = _counted(selection, resolution, box)
     shown = _on(box, counts, answered)
     if len(shown[0]) > MOST_CELLS:
         answered = next(
-            each for each in range(resolution - 1, -1, -1) if _how_many(shown, each) <= MOST_CELLS or not each
+            each for each in range(answered - 1, -1, -1) if _how_many(shown, each) <= MOST_CELLS or not each
         )
         # A coarser cell at the edge of the screen holds smaller ones that were not read.
         counts = counts_by_cell(selection, answered, box) if box is not None else _coarser(counts, answered)
         shown = _on(box, counts, answered)
     namer = namer_of(selection)
-    namer.learn(map(_centre, shown[0].tolist()))
+    namer.learn(map(cell_centre, shown[0].tolist()))
     return ScreenOfCells(_figures(shown, namer), answered, resolution)
 
 
@@ -91,7 +93,8 @@ def namer_of(selection: Selection) -> Namer:
 
 def namer_of_day(day: date) -> Namer:
     versions = ZoneVersion.objects.holding_on(day).filter(zone__kind="hotspot")
-    return _namer(tuple((each.zone.slug, each.zone.name, json.dumps(each.geometry)) for each in versions))
+    as_text = Cast("geometry", TextField())
+    return _namer(tuple(versions.values_list("zone__slug", "zone__name", as_text)))
 
 
 @lru_cache(maxsize=16)
@@ -104,7 +107,16 @@ def _namer(outlines: tuple[tuple[str, str, str], ...]) -> Namer:
     return Namer(places, {slug: name for slug, name, _ in outlines})
 
 
-_centre = lru_cache(maxsize=50_000)(cell_centre)
+def _counted(selection: Selection, resolution: int, box: Box | None) -> tuple[int, Counts]:
+    """What is asked for; of all there is, wide cells alone where even of those there are too many.
+
+    Wide cells are kept, and soon read. Small ones of a country are not, and nobody would be shown them.
+    """
+    if resolution > WIDE_RESOLUTION and (box is None or box.is_wide) and may_use_kept(selection):
+        wide = counts_by_cell(selection, WIDE_RESOLUTION, box)
+        if len(_on(box, wide, WIDE_RESOLUTION)[0]) > MOST_CELLS:
+            return WIDE_RESOLUTION, wide
+    return resolution, counts_by_cell(selection, resolution, box)
 
 
 def _on(box: Box | None, counts: Counts, resolution: int) -> Counts:

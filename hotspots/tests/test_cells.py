@@ -16,7 +16,7 @@ from hotspots.exports.cells_text import cells_text
 from hotspots.exports.geojson import cell_feature
 from hotspots.tests.factories import NORTH_GATE, OUTSIDE, incidents
 from incidents.kept_services import rebuild_incident_counts
-from incidents.models import Incident
+from incidents.models import Incident, IncidentCount
 from zones.geometry import cell_centre, cell_of, parent_of
 
 CELLS = "/api/v1/hotspots/cells/"
@@ -130,7 +130,15 @@ def test_the_text_is_the_feature_to_about_a_metre(officer, zones):
 
 
 @pytest.mark.parametrize(
-    "filters", [{}, {"category": "violence"}, {"resolution": 7}, {"box": AROUND_NORTH_GATE}]
+    "filters",
+    [
+        {},
+        {"category": "violence"},
+        {"resolution": 7},
+        {"box": AROUND_NORTH_GATE},
+        {"resolution": 7, "box": AROUND_NORTH_GATE},
+        {"resolution": 7, "category": "violence"},
+    ],
 )
 def test_a_long_period_says_the_same_with_and_without_what_is_counted_ahead(officer, zones, api, filters):
     for days_ago in (3, 20, 60, 61, 200, 399):
@@ -157,14 +165,35 @@ def test_what_the_kept_counts_do_not_know_is_read_from_the_rows(officer, zones, 
     assert api(officer).get(CELLS, {**long_ago(), **asked}).status_code == 200
 
 
-def test_a_long_period_asks_one_thing_more(officer, zones, api, django_assert_num_queries):
+def test_a_long_period_of_everything_looks_at_the_wide_cells_first(
+    officer, zones, api, django_assert_num_queries
+):
     incidents(officer, timezone.now(), days_ago=30)
     rebuild_incident_counts()
     client = api(officer)
     client.get(CELLS, long_ago())
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         client.get(CELLS, long_ago())
+    with django_assert_num_queries(6):
+        client.get(CELLS, {**long_ago(), "box": AROUND_NORTH_GATE})
+    with django_assert_num_queries(6):
+        client.get(CELLS, {**long_ago(), "resolution": 7})
+
+
+def test_more_wide_cells_than_a_screen_shows_are_answered_without_reading_small_ones(
+    officer, zones, api, monkeypatch
+):
+    incidents(officer, timezone.now(), days_ago=30)
+    incidents(officer, timezone.now(), days_ago=60, lat=51.9, lng=0.9)
+    rebuild_incident_counts()
+    monkeypatch.setattr(counting, "MOST_CELLS", 1)
+    IncidentCount.objects.all().delete()
+
+    answer = api(officer).get(CELLS, {**long_ago(), "resolution": 10}).json()
+
+    assert answer["resolution"] < 7
+    assert sum(feature["properties"]["count"] for feature in answer["features"]) == 2
 
 
 @pytest.mark.parametrize("resolution", [7, 8, 9, 10])

@@ -67,6 +67,6 @@ def _reads_incidents(source):
         isinstance(node, ast.Attribute)
         and node.attr in {"objects", "_default_manager"}
         and isinstance(node.value, ast.Name)
-        and node.value.id in {"Incident", "IncidentCount"}
+        and node.value.id in {"Incident", "IncidentCount", "WideIncidentCount"}
         for node in ast.walk(ast.parse(source))
     )

@@ -10,12 +10,14 @@ from incidents.models import CountedSpan, StaleWeek
 _MARK = 0
 
 
-def cover_of(first_on: date, last_on: date) -> Cover:
-    """The stretches of the period whose counts are kept and right, and the days that are not; one query."""
+def cover_of(first_on: date, last_on: date, *, wide: bool = False) -> Cover:
+    """The stretches of the period whose counts are kept and right, and the days that are not; one query.
+
+    With `wide` those of which the wide cells are counted too.
+    """
     marks = StaleWeek.objects.values_list("starts_on", Value(_MARK)).distinct()
-    spans = CountedSpan.objects.filter(starts_on__range=(first_on, last_on)).values_list(
-        "starts_on", F("weeks")
-    )
+    made = CountedSpan.objects.filter(starts_on__range=(first_on, last_on))
+    spans = (made.filter(wide=True) if wide else made).values_list("starts_on", F("weeks"))
     known = list(spans.union(marks, all=True))
     counted = {Span(starts_on, weeks) for starts_on, weeks in known if weeks != _MARK}
     return cover(first_on, last_on, counted, (starts_on for starts_on, weeks in known if weeks == _MARK))

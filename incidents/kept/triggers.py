@@ -29,7 +29,8 @@ def marking_triggers() -> list[pgtrigger.Trigger]:
             level=pgtrigger.Statement,
             when=pgtrigger.After,
             operation=pgtrigger.Truncate,
-            func="DELETE FROM incidents_countedspan; DELETE FROM incidents_incidentcount; RETURN NULL;",
+            func="DELETE FROM incidents_countedspan; DELETE FROM incidents_incidentcount; "
+            "DELETE FROM incidents_wideincidentcount; RETURN NULL;",
         ),
     ]
 

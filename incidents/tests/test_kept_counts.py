@@ -10,7 +10,7 @@ from django.db import connection
 
 from incidents.kept.reading import cover_of
 from incidents.kept_services import check_incident_counts, rebuild_incident_counts
-from incidents.models import CountedSpan, Incident, IncidentCount, StaleWeek
+from incidents.models import CountedSpan, Incident, IncidentCount, StaleWeek, WideIncidentCount
 from incidents.services import move_incident
 from incidents.tasks import count_stale_weeks
 from incidents.tests.factories import NOW, STOW, incident
@@ -97,6 +97,28 @@ def test_the_check_fails_when_a_count_is_wrong(officer, zones):
         call_command("rebuild_incident_counts", "--check")
 
 
+def test_the_check_fails_when_a_wide_count_is_wrong(officer, zones):
+    incident(officer, **WEEK)
+    rebuild_incident_counts()
+    WideIncidentCount.objects.update(count=5)
+
+    assert check_incident_counts().differences == 1
+
+
+def test_what_an_older_release_counted_is_no_wide_count_and_is_counted_again(officer, zones):
+    incident(officer, **WEEK)
+    rebuild_incident_counts()
+    CountedSpan.objects.update(wide=False)
+    WideIncidentCount.objects.all().delete()
+    days = (NOW - timedelta(days=60)).date(), NOW.date()
+    kept, wide = (cover_of(*days, wide=wide).spans for wide in (False, True))
+
+    agree = check_incident_counts().differences == 0
+
+    assert (len(kept), len(wide), agree) == (1, 0, True)
+    assert (rebuild_incident_counts(), len(cover_of(*days, wide=True).spans)) == (1, 1)
+
+
 def test_emptying_the_table_forgets_what_was_counted(officer, zones):
     incident(officer, **WEEK)
     rebuild_incident_counts()
@@ -105,6 +127,7 @@ def test_emptying_the_table_forgets_what_was_counted(officer, zones):
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE incidents_incident CASCADE")
 
     assert not CountedSpan.objects.exists() and not IncidentCount.objects.exists()
+    assert not WideIncidentCount.objects.exists()
 
 
 @pytest.mark.parametrize("seed", range(4))
