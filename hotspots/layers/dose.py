@@ -1,5 +1,6 @@
 """Patrol on the map: what each zone received in the period, by the one definition of the dose."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,7 @@ from hotspots.asked.selection import Selection
 from hotspots.words.layers import how_many, not_narrowed
 from patrols.dose.figures import rounded
 from patrols.dose.report import LONGEST_DAYS, Asked, Line, dose_report
+from patrols.dose.stays import Stay
 from zones.models import ZoneVersion
 
 TOO_LONG = f"Patrol is added up for at most {LONGEST_DAYS} days: choose a shorter period to see it."
@@ -72,12 +74,16 @@ class HotspotDose:
     note: str
 
 
-def hotspot_dose(selection: Selection, *, now: datetime) -> HotspotDose:
-    """The dose of the selection's period and zone. The other filters are about incidents."""
+def hotspot_dose(selection: Selection, *, now: datetime, stays: Sequence[Stay] | None = None) -> HotspotDose:
+    """The dose of the selection's period and zone. The other filters are about incidents.
+
+    `stays` are the visits of the period, where they were read already.
+    """
     period = selection.period
     if period.days > LONGEST_DAYS:
         return HotspotDose((), TOO_LONG)
-    report = dose_report(Asked(period.first_on, period.last_on, selection.zone), now=now)
+    asked = Asked(period.first_on, period.last_on, selection.zone)
+    report = dose_report(asked, now=now, made=stays)
     drawn = ZoneVersion.objects.holding_on(period.last_on)
     outlines = {version.zone.slug: version.geometry for version in drawn}
     zones = tuple(ZoneDose(line, outlines.get(line.key)) for line in report.lines)

@@ -115,7 +115,7 @@ def test_the_number_of_queries_does_not_grow_with_the_incidents(
     incidents(officer, now(), days_ago=2, count=20)
     incidents(officer, now(), days_ago=100, count=2, **NORTH_GATE)
 
-    with django_assert_max_num_queries(33):
+    with django_assert_max_num_queries(31):
         client.get(PAGE, {"time_of_day": "afternoon"})
 
 

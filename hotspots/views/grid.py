@@ -1,5 +1,6 @@
 """What the map page needs for its two grids of the week, and for how far the data go."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -9,16 +10,19 @@ from accounts.models import User
 from accounts.rights import Right
 from hotspots.asked.selection import Selection
 from hotspots.counts.freshness import read_freshness
-from hotspots.counts.grid import any_time, hotspot_grid, patrol_grid, stays_of
+from hotspots.counts.grid import any_time, hotspot_grid, patrol_grid
 from hotspots.words.freshness import freshness_words
 from hotspots.words.layers import not_narrowed
+from patrols.dose.stays import Stay
 
 
-def grid_context(request: HttpRequest, selection: Selection) -> dict[str, Any]:
-    """With `?grid=rows` its numbers lead to their incidents instead of filtering the page."""
+def grid_context(request: HttpRequest, selection: Selection, stays: Sequence[Stay] | None) -> dict[str, Any]:
+    """With `?grid=rows` its numbers lead to their incidents instead of filtering the page.
+
+    `stays` are the visits of the period, None where there are none to be read.
+    """
     reader: User = request.user  # type: ignore[assignment]
     may_see_patrols = reader.can(Right.VIEW_PATROLS)
-    stays = stays_of(selection) if may_see_patrols else None
     return {
         "freshness": freshness_words(read_freshness(selection, reader, stays, now=timezone.now())),
         "grid": hotspot_grid(selection),

@@ -19,6 +19,7 @@ from hotspots.asked.address import chosen_filters
 from hotspots.asked.forms import SelectionForm, selection_form
 from hotspots.asked.weeks import MOST_WEEKS, weeks_of
 from hotspots.counts.cells import hotspot_cells
+from hotspots.counts.grid import stays_of
 from hotspots.counts.zones import Figures, hotspot_figures
 from hotspots.exports.tables import figure_rows
 from hotspots.layers.landmarks import LANDMARKS
@@ -54,6 +55,7 @@ class HotspotsView(TemplateView):
             self.request, Action.MAP, "hotspot",
             filters=self.request.GET.urlencode(), count=figures.total,
         )  # fmt: skip
+        stays = stays_of(selection) if self.request.user.can(Right.VIEW_PATROLS) else None
         show_all = "all_cells" in self.request.GET
         return {
             "figures": figures,
@@ -68,14 +70,14 @@ class HotspotsView(TemplateView):
             "how_many_cells": len(cells),
             "deployments": hotspot_deployments(selection),
             "technology_note": technology_note(selection),
-            **grid_context(self.request, selection),
+            **grid_context(self.request, selection, stays),
             "rows_of": selection if self.request.user.can(Right.VIEW_INCIDENTS) else None,
             "may_view_deployments": self.request.user.can(Right.VIEW_DEPLOYMENTS),
             # Made by our own writer of SVG, which escapes what it is given.
             "drawing": mark_safe(drawn_map(form, figures, cells)),  # noqa: S308
             "may_export": self.request.user.can(Right.EXPORT_FIGURES),
             "recorded": self._recorded(),
-            **layer_tables(self.request, selection),
+            **layer_tables(self.request, selection, stays),
             "map_config": self._map_config(figures),
         }
 
