@@ -25,10 +25,18 @@ KINDS = (
 )  # fmt: skip
 
 
+_kept: list[date] = []
+
+
 def last_day() -> date:
-    """The Sunday before last, so that the newest week is whole."""
+    """The Sunday before last, so that the newest week is whole; of what was kept, its own last day."""
     today = date.today()  # noqa: DTZ011
-    return today - timedelta(days=today.weekday() + 8)
+    return _kept[0] if _kept else today - timedelta(days=today.weekday() + 8)
+
+
+def keep_to(day: date) -> None:
+    """Ask until the day to which the incidents of an earlier run go."""
+    _kept[:] = [day]
 
 
 def first_day() -> date:
@@ -67,12 +75,17 @@ def fill(cursor: object, rows: int, reporter: int) -> None:
     forces = max(1, round(rows / ROWS_OF_A_FORCE))
     execute("SET session_replication_role = replica")
     execute("TRUNCATE incidents_incident CASCADE")
-    execute("TRUNCATE incidents_incidentcount, incidents_countedspan, incidents_staleweek")
+    execute(
+        "TRUNCATE incidents_incidentcount, incidents_wideincidentcount, incidents_countedspan, "
+        "incidents_staleweek"
+    )
+    for setting in ("maintenance_work_mem = '512MB'", "synchronous_commit = off", "work_mem = '64MB'"):
+        execute(f"SET LOCAL {setting}")
     execute("CREATE TEMP TABLE place (number int, lat float8, lng float8, cell bigint) ON COMMIT DROP")
     lines = "\n".join(f"{number}\t{lat}\t{lng}\t{cell}" for number, lat, lng, cell in places(forces))
     copy("COPY place FROM STDIN", io.StringIO(lines))
     execute("ANALYZE place")
-    definitions = without_indexes(execute, cursor)
+    definitions = without_indexes(cursor)
     execute(
         _INCIDENTS,
         {"rows": rows, "places": forces * PLACES_OF_A_FORCE, "first": first_day(), "kinds": list(KINDS),
@@ -83,16 +96,25 @@ def fill(cursor: object, rows: int, reporter: int) -> None:
     execute("SET session_replication_role = origin")
 
 
-def without_indexes(execute: object, cursor: object) -> list[str]:
+def without_indexes(cursor: object) -> list[str]:
     """Drop what a fill would only keep up to date, and how to make it again."""
-    execute(  # type: ignore[operator]
+    execute, fetch = cursor.execute, cursor.fetchall  # type: ignore[attr-defined]
+    execute(
+        "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint "
+        "WHERE conrelid = 'incidents_incident'::regclass AND contype = 'u'"
+    )
+    made = []
+    for name, definition in fetch():
+        execute(f'ALTER TABLE incidents_incident DROP CONSTRAINT "{name}"')
+        made.append(f'ALTER TABLE incidents_incident ADD CONSTRAINT "{name}" {definition}')
+    execute(
         "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'incidents_incident' "
         "AND indexname NOT IN (SELECT conname FROM pg_constraint)"
     )
-    found = cursor.fetchall()  # type: ignore[attr-defined]
-    for name, _ in found:
-        execute(f'DROP INDEX "{name}"')  # type: ignore[operator]
-    return [definition for _, definition in found]
+    for name, definition in fetch():
+        execute(f'DROP INDEX "{name}"')
+        made.append(definition)
+    return made
 
 
 # One in fifty withdrawn, one in a hundred without a point.

@@ -1,6 +1,7 @@
 """The same incidents served the way others do it: by a PostGIS of Debian's, where it is installed."""
 
 import glob
+import hashlib
 import os
 import pwd
 import shutil
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
+from time import perf_counter
 from typing import Any
 
 PROGRAMS = sorted(glob.glob("/usr/lib/postgresql/*/bin"))
@@ -26,11 +28,17 @@ def missing() -> str:
 
 
 @contextmanager
-def postgis() -> Iterator[Any]:
-    """A connection to a server of its own, which is gone afterwards."""
+def postgis(var: Path, rows: int) -> Iterator[Any]:
+    """A connection to a server of its own with the same incidents; gone afterwards unless kept."""
     import psycopg2
 
-    folder = Path(tempfile.mkdtemp(prefix="bench-postgis-"))
+    from bench.hotspots_data import last_day
+    from bench.hotspots_databases import KEEP
+
+    # Its user may not enter the folder of the project.
+    name = f"bench-postgis-{hashlib.sha256(str(var).encode()).hexdigest()[:8]}-{rows}-{last_day()}"
+    folder = Path(tempfile.gettempdir(), name) if KEEP else Path(tempfile.mkdtemp(prefix="bench-postgis-"))
+    folder.mkdir(exist_ok=True, mode=0o700)
     run_as: dict[str, Any] = {}
     if os.geteuid() == 0:
         owner = pwd.getpwnam("postgres")
@@ -40,18 +48,23 @@ def postgis() -> Iterator[Any]:
     quiet = {"cwd": folder, "check": True, "stdout": subprocess.DEVNULL, **run_as}
     options = f"-k {folder} -c listen_addresses='' -c shared_buffers=128MB -c fsync=off"
     try:
-        subprocess.run([f"{programs}/initdb", "-D", data, "-U", "postgres", "-A", "trust"], **quiet)
+        if not data.exists():
+            subprocess.run([f"{programs}/initdb", "-D", data, "-U", "postgres", "-A", "trust"], **quiet)
         start = [f"{programs}/pg_ctl", "-D", data, "-w", "-o", options, "-l", folder / "log", "start"]
         subprocess.run(start, **quiet)
         connection = psycopg2.connect(host=str(folder), user="postgres", dbname="postgres")
         connection.autocommit = True
+        if not (folder / "filled").exists():
+            started = perf_counter()
+            copy_incidents(connection)
+            (folder / "filled").touch()
+            print(f"  The same in PostGIS, loaded in {perf_counter() - started:.0f} s", flush=True)
         yield connection
         connection.close()
     finally:
-        subprocess.run(
-            [f"{programs}/pg_ctl", "-D", data, "-m", "immediate", "stop"], **{**quiet, "check": False}
-        )
-        shutil.rmtree(folder, ignore_errors=True)
+        subprocess.run([f"{programs}/pg_ctl", "-D", data, "-m", "fast", "stop"], **{**quiet, "check": False})
+        if not KEEP:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def copy_incidents(theirs: Any) -> None:
@@ -138,7 +151,7 @@ def prepare_drf_gis(var: Path) -> str:
     return ""
 
 
-def drf_gis_list(host: str) -> Any:
+def drf_gis_list(host: str, database: str) -> Any:
     """A function that answers a list as GeoFeatureModelSerializer writes it, of a period and a box."""
     from django.contrib.gis.db import models
     from django.contrib.gis.geos import Polygon
@@ -152,7 +165,7 @@ def drf_gis_list(host: str) -> Any:
         del connections["gis"]
     connections.settings["gis"] = {
         **connections.settings["default"], "ENGINE": "django.contrib.gis.db.backends.postgis",
-        "NAME": "postgres", "USER": "postgres", "HOST": host, "PORT": "", "PASSWORD": "", "OPTIONS": {},
+        "NAME": database, "USER": "postgres", "HOST": host, "PORT": "", "PASSWORD": "", "OPTIONS": {},
     }  # fmt: skip
 
     class Record(models.Model):
