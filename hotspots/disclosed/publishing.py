@@ -57,10 +57,14 @@ def _fix(missing: list[Month], now: datetime) -> None:
 
 
 @transaction.atomic
-def publish_again(*, month: Month, now: datetime) -> None:
-    """Replace what was published of a month, for once that much was wrong. The difference tells of counts."""
+def publish_again(*, month: Month, now: datetime) -> bool:
+    """Replace what was published of a month that was much wrong; whether it is published.
+
+    The difference from before tells of counts, so nothing does this by itself.
+    """
     KeptMonth.objects.filter(starts_on=month.starts_on).delete()
     publish_months(now=now)
+    return KeptMonth.objects.filter(starts_on=month.starts_on).exists()
 
 
 def published_months(first: Month, last: Month) -> list[PublishedMonth]:

@@ -1,9 +1,11 @@
 """A month that was published says the same for ever, so that two readings of it tell nothing of a record."""
 
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 
 import pytest
 import time_machine
+from django.core.management import CommandError, call_command
 
 from hotspots.disclosed.publishing import newest_published, publish_again, publish_months, published_months
 from hotspots.models import KeptMonth
@@ -111,3 +113,16 @@ def test_a_zone_that_is_drawn_later_had_nothing_in_a_month_published_before(zone
         answer = api(councillor).get(API, {"zone": "new"})
 
     assert answer.data["statement"] == "0 incidents in New zone, October 2026."
+
+
+def test_the_command_publishes_a_month_again_and_refuses_one_that_is_not_published(zones, liaison):
+    thefts(liaison, 1)
+    with time_machine.travel(DUE, tick=False):
+        publish_months(now=DUE)
+        thefts(liaison, 9)
+
+        call_command("publish_again", "2026-10", stdout=StringIO())
+
+        with pytest.raises(CommandError, match="November 2026 is not published"):
+            call_command("publish_again", "2026-11")
+    assert said() == Between(8, 12)
