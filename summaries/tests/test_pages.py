@@ -48,6 +48,17 @@ def test_the_paper_opens_with_its_sentences_and_says_what_it_is(
     assert paper.sha256 in text
 
 
+def test_counts_that_no_paper_has_told_yet_are_for_who_reads_counts(
+    officer: User, supervisor: User, councillor: User, sign_in: Any
+) -> None:
+    issued(supervisor)
+    reported(officer, 1)
+
+    assert "violence: 0, now 1" in sign_in(officer).get(PAPER).content.decode()
+    assert "now 1" not in sign_in(councillor).get(PAPER).content.decode()
+    assert sign_in(councillor).get(f"/api/v1/summaries/{WEEK}/revisions/").status_code == 403
+
+
 def test_reading_and_printing_a_paper_go_on_record(supervisor: User, councillor: User, sign_in: Any) -> None:
     issued(supervisor)
 

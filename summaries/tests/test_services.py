@@ -11,6 +11,7 @@ from django.db import InternalError, transaction
 from accounts.models import User
 from measures.weeks import Week
 from summaries.models import WeeklySummary
+from summaries.revisions import changed_incidents
 from summaries.services import compile_summary, edit_narrative, issue_summary, revisions, start_correction
 from summaries.tests.factories import MONDAY, WEEK, draft, issued, reported
 
@@ -76,6 +77,16 @@ def test_a_late_record_changes_the_live_figures_and_not_the_issued_paper(
     assert again.figures == paper.figures
     found = [each["words"] for each in revisions(again, now=MONDAY + timedelta(days=1))]
     assert found == ["Week 46, North Gate, theft: 3, now 4"]
+
+
+def test_a_paper_by_other_definitions_is_not_compared_with_counts_by_these(supervisor: User) -> None:
+    paper = issued(supervisor)
+    counts = {("the-stow", "violence"): 3}
+    assert len(changed_incidents(paper.figures, counts)) == 1
+
+    by_others = {**paper.figures, "definitions": {"version": "1", "words": {}}}
+
+    assert changed_incidents(by_others, counts) == []
 
 
 def test_the_next_paper_tells_what_was_revised(officer: User, supervisor: User) -> None:
