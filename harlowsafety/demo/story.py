@@ -17,6 +17,7 @@ from harlowsafety.demo.people import make_people
 from harlowsafety.demo.powers import make_powers
 from harlowsafety.demo.stops import make_stop_searches
 from harlowsafety.demo.targets import make_targets
+from harlowsafety.demo.views import make_views
 from measures.weeks import Week, last_complete_week, local
 from summaries.action_services import add_action
 from summaries.services import compile_summary, issue_summary
@@ -60,6 +61,7 @@ def tell(*, seed: int, now: datetime, say: Callable[[str], None]) -> None:
     _let_the_database_look_at_them()
     count = look_for_emerging_cells(week, by=people["liaison"], now=now)
     say(f"{count} emerging cells outside the zones")
+    make_views(people, now)
     _actions(people["supervisor"], now)
     _summaries(week, people["supervisor"], now)
     say(f"{ISSUED_WEEKS} issued summaries and a draft of {week.label}")
