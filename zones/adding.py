@@ -10,8 +10,9 @@ from shapely import Polygon
 
 from accounts.models import User
 from zones.models import Zone
+from zones.page_names import TAKEN_BY_PAGES
 from zones.services import BY_HAND, check_data_window, check_drawing, draw_zone
-from zones.slugs import TAKEN_BY_PAGES, slug_of
+from zones.slugs import slug_of
 
 
 def check_new_zone(

@@ -1,9 +1,6 @@
-"""What a zone is called in addresses. Plain Python, but for the letters that Django knows how to fold."""
+"""What a zone is called in addresses."""
 
 from django.utils.text import slugify
-
-# What a zone cannot be called, because its page would be another one.
-TAKEN_BY_PAGES = frozenset({"add", "powers"})
 
 
 def slug_of(name: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from zones.geometry import GeometryError, polygon_from_geojson
-from zones.slugs import TAKEN_BY_PAGES
+from zones.page_names import TAKEN_BY_PAGES
 
 # Harlow's own zones, which come with the project.
 SHIPPED = Path(__file__).parent / "data" / "harlow_zones.geojson"
