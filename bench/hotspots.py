@@ -6,6 +6,7 @@ them filled, so that the next run measures at once.
 """
 
 import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -33,6 +34,8 @@ def main() -> int:
         os.environ.pop(address, None)
     from harlowsafety import embedded
 
+    # Whoever ends it early leaves no server behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     with embedded.join(var):
         return measure(var)
 
