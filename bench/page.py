@@ -5,6 +5,7 @@ of production, but over http on this machine; its database is its own, under var
 the clock on the wall: whatever else the machine does is in them.
 """
 
+import io
 import os
 import subprocess
 import sys
@@ -83,7 +84,7 @@ def prepared() -> dict[str, str]:
     from harlowsafety.running.static_files import collect_if_changed
 
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("seed_demo", if_empty=True, verbosity=0)
+    call_command("seed_demo", if_empty=True, stdout=io.StringIO())
     collect_if_changed()
     like = User.objects.filter(role=Role.LIAISON).earliest("pk")
     about = {"full_name": "Who measures", "role": Role.LIAISON, "organisation": like.organisation}
