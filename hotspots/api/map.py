@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.gzip import gzip_page
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -128,12 +129,12 @@ class HotspotDeploymentViewSet(MapViewSet):
 
     @extend_schema(parameters=SELECTION, responses=DeploymentCollectionSerializer)
     def list(self, request: Request) -> Response:
-        """Technology that stood there in the period, and plans from its first day on; newest first.
+        """Technology that stood there in the period and its plans; if it lasts to today, later plans too.
 
         Only the period and the zone narrow it: the other filters are about incidents.
         """
         selection = read_selection(request)
-        deployments = hotspot_deployments(selection)
+        deployments = hotspot_deployments(selection, today=timezone.localdate())
         data = collection(
             map(deployment_feature, deployments),
             note=technology_note(selection),

@@ -4,6 +4,7 @@ The figures of each deployment are the deployments' own; here they only get thei
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from deployments.models import TechDeployment
@@ -39,14 +40,15 @@ class HotspotDeployment:
         return ", ".join(said) or nothing
 
 
-def hotspot_deployments(selection: Selection) -> tuple[HotspotDeployment, ...]:
-    """What stood there in the period, and every plan that starts within or after it; newest first.
+def hotspot_deployments(selection: Selection, *, today: date) -> tuple[HotspotDeployment, ...]:
+    """What stood there in the period and its plans, newest first; if it lasts to today, later plans too.
 
     Of the filters only the period and the zone apply: the others are about incidents.
     """
     period, every = selection.period, TechDeployment.objects.all()
     asked = every.between(period.start_at, period.end_at).done()
-    asked |= every.planned().filter(starts_at__gte=period.start_at)
+    plans = every.planned().filter(starts_at__gte=period.start_at)
+    asked |= plans if period.last_on >= today else plans.filter(starts_at__lt=period.end_at)
     if selection.zone is not None:
         asked = asked.in_zone(selection.zone)
     return tuple(_placed(each) for each in asked.for_list())

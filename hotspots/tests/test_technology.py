@@ -16,7 +16,8 @@ from hotspots.layers.technology import hotspot_deployments
 from measures.disclosure.detail import Detail
 
 URL, PAGE = "/api/v1/hotspots/deployments/", "/hotspots/"
-FOUR_WEEKS = Selection(Period.of_weeks(4, until=date(2026, 11, 20)), detail=Detail.RECORDS)
+TODAY = date(2026, 11, 20)
+FOUR_WEEKS = Selection(Period.of_weeks(4, until=TODAY), detail=Detail.RECORDS)
 KNIFE = {(Result.WEAPON_FOUND_KNIFE, Attribution.CAUSED_BY): 1, (Result.ARREST, Attribution.DURING): 2}
 
 
@@ -26,13 +27,13 @@ def lately(days_ago=2):
 
 
 def references(selection):
-    return {each.row["reference"] for each in hotspot_deployments(selection)}
+    return {each.row["reference"] for each in hotspot_deployments(selection, today=TODAY)}
 
 
 def test_each_row_is_the_deployments_own(liaison, zones):
     made = camera(liaison, results=KNIFE)
 
-    [shown] = hotspot_deployments(FOUR_WEEKS)
+    [shown] = hotspot_deployments(FOUR_WEEKS, today=TODAY)
 
     assert shown.row == TechDeployment.objects.get(pk=made.pk).figures
 
@@ -40,7 +41,7 @@ def test_each_row_is_the_deployments_own(liaison, zones):
 def test_caused_by_and_during_are_two_sentences(liaison, zones):
     deployment(liaison, results=KNIFE)
 
-    [shown] = hotspot_deployments(FOUR_WEEKS)
+    [shown] = hotspot_deployments(FOUR_WEEKS, today=TODAY)
 
     assert (shown.caused_by_words, shown.during_words) == ("1 knife found", "2 arrests")
 
@@ -54,10 +55,18 @@ def test_what_lies_before_or_after_the_period_is_not_shown_unless_it_is_a_plan(l
     assert references(FOUR_WEEKS) == {within.reference, after.reference}
 
 
+def test_a_period_of_the_past_shows_its_own_plans_and_none_that_are_still_to_come(liaison, zones):
+    never_closed = plan(liaison, starts_at=NOW - timedelta(days=40), now=NOW - timedelta(days=50))
+    plan(liaison)
+    past = Selection(FOUR_WEEKS.period.earlier(), detail=Detail.RECORDS)
+
+    assert references(past) == {never_closed.reference}
+
+
 def test_a_plan_claims_nothing_yet(liaison, zones):
     plan(liaison)
 
-    [shown] = hotspot_deployments(FOUR_WEEKS)
+    [shown] = hotspot_deployments(FOUR_WEEKS, today=TODAY)
 
     assert (shown.row["status"], shown.caused_by_words, shown.during_words) == (
         "planned", "Not yet known", "Not yet known",
@@ -101,7 +110,7 @@ def test_the_number_of_queries_is_the_same_for_one_and_for_twenty(liaison, zones
         plan(liaison, zone=zones["the-stow"])
 
     with django_assert_num_queries(2):
-        assert len(hotspot_deployments(FOUR_WEEKS)) == 22
+        assert len(hotspot_deployments(FOUR_WEEKS, today=TODAY)) == 22
 
 
 def test_it_is_a_point_or_else_the_zones_outline_or_else_nowhere(officer, liaison, zones, api):

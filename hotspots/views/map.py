@@ -68,7 +68,7 @@ class HotspotsView(TemplateView):
             "concentration": concentration([cell.count for cell in cells]),
             "cells": cells if show_all else cells[:BUSIEST],
             "how_many_cells": len(cells),
-            "deployments": hotspot_deployments(selection),
+            "deployments": hotspot_deployments(selection, today=timezone.localdate()),
             "technology_note": technology_note(selection),
             **grid_context(self.request, selection, stays),
             "rows_of": selection if self.request.user.can(Right.VIEW_INCIDENTS) else None,
