@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin
 
+import numpy as np
+import shapely
+from numpy.typing import NDArray
 from shapely import box
 from shapely.geometry import LineString, Polygon
-from shapely.ops import nearest_points
 
 # Of a letter against the size of its type, on average and a little more.
 _WIDE = 0.58
@@ -42,23 +44,25 @@ def place_labels(
 ) -> list[Label]:
     """A label for each outline in drawing units, in their order. `numbers` are the boxes not to be hidden."""
     placed: list[Label] = []
-    lines = [each.exterior for _, each in named]
+    lines = np.array([each.exterior for _, each in named])
+    ground = shapely.union_all(np.array(cells, dtype=object))
     for words, outline in named:
-        hidden = [*numbers, *(each.room for each in placed)]
-
-        def cost(room: Polygon, outline: Polygon = outline, hidden: list[Polygon] = hidden) -> float:
-            """Hiding a number or a name is worst, then leaving the frame, then crossing lines and cells."""
-            clash = sum(room.intersects(each) for each in hidden)
-            leader = _leader(room, outline)
-            crossed = 0 if leader is None else sum(leader.intersects(each) for each in hidden)
-            over = sum(room.intersects(each) for each in lines)
-            covered = sum(room.intersection(each).area for each in cells)
-            outside = room.area - room.intersection(frame).area
-            return clash * 1e6 + outside * 1e3 + crossed * 1e4 + over * 200 + covered + room.distance(outline)
-
-        best = min(_rooms(words, outline, size), key=cost)
-        placed.append(Label(words, best, _leader(best, outline)))
+        rooms = np.array(list(_rooms(words, outline, size)))
+        away = shapely.distance(rooms, outline)
+        leaders = np.where(away > _NEAR, shapely.shortest_line(rooms, outline.exterior), None)
+        hidden = np.array([*numbers, *(each.room for each in placed)], dtype=object)
+        # Hiding a number or a name is worst, then leaving the frame, then crossing lines and cells.
+        cost = away + shapely.area(shapely.intersection(rooms, ground))
+        cost += 1e6 * _met(rooms, hidden) + 1e4 * _met(leaders, hidden) + 200 * _met(rooms, lines)
+        cost += 1e3 * shapely.area(shapely.difference(rooms, frame))
+        best = int(np.argmin(cost))
+        placed.append(Label(words, rooms[best], leaders[best]))
     return placed
+
+
+def _met(shapes: NDArray[np.object_], others: NDArray[np.object_]) -> NDArray[np.int64]:
+    """How many of the others each shape meets; a shape that is none meets nothing."""
+    return shapely.intersects(shapes[:, None], others[None, :]).sum(axis=1)
 
 
 def _rooms(words: str, outline: Polygon, size: float) -> Iterator[Polygon]:
@@ -72,9 +76,3 @@ def _rooms(words: str, outline: Polygon, size: float) -> Iterator[Polygon]:
             x = middle[0] + sin(angle) * ((east - west) / 2 + half_wide + away)
             y = middle[1] - cos(angle) * ((south - north) / 2 + half_high + away)
             yield text_box(x, y + size * 0.28, words, size)
-
-
-def _leader(room: Polygon, outline: Polygon) -> LineString | None:
-    if room.distance(outline) <= _NEAR:
-        return None
-    return LineString(nearest_points(room, outline.exterior))
