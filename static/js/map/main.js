@@ -31,6 +31,10 @@ function boardOf(map, L) {
     byId("map-message").textContent = text;
   };
   const waiting = [];
+  let answered;
+  const cellsAnswered = new Promise((resolve) => {
+    answered = resolve;
+  });
   return {
     L,
     map,
@@ -42,6 +46,9 @@ function boardOf(map, L) {
     during: new During(),
     say,
     onError: (error) => say(error.message),
+    // Kept once the first cells are there, or cannot be had.
+    cellsAnswered,
+    answered,
     // A layer that depends on where the map looks says here what to do once that is settled.
     whenPlaced: (action) => waiting.push(action),
     placed: () => waiting.forEach((action) => action()),

@@ -26,7 +26,7 @@ export function addCells(board) {
   during.follow(() => cells.refresh());
   board.whenPlaced(() => {
     cells.placed = true;
-    cells.refresh();
+    cells.refresh().finally(board.answered);
     map.on("moveend popupclose", () => cells.refreshAtRest());
   });
 }

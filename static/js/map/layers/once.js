@@ -1,7 +1,8 @@
-// A layer that is loaded when it is first shown. A failure is said, and the next time it is tried again.
+// A layer that is loaded when it is first shown, after the map's first cells: those are what people came for.
+// A failure is said, and the next time it is tried again.
 import { getJson } from "../../api.js";
 
-export function loadedOnce({ L, onError }, url, draw) {
+export function loadedOnce({ L, onError, cellsAnswered }, url, draw) {
   const group = L.layerGroup();
   let loaded = false;
   const load = async () => {
@@ -10,6 +11,7 @@ export function loadedOnce({ L, onError }, url, draw) {
     }
     loaded = true;
     try {
+      await cellsAnswered;
       draw(await getJson(url), group);
     } catch (error) {
       loaded = false;
