@@ -37,7 +37,7 @@ register_converter(CellConverter, "h3_cell")
 app_name = "hotspots"
 urlpatterns = [
     path("", pages.HotspotsView.as_view(), name="map"),
-    path("figures.csv", pages.HotspotsFileView.as_view(), name="file"),
+    path("figures.csv", files.HotspotsCsvView.as_view(), name="file"),
     path("figures.geojson", files.HotspotsGeoJsonView.as_view(), name="geojson"),
     path("figures.svg", files.HotspotsSvgView.as_view(), name="drawing"),
     path("figures.png", files.HotspotsPngView.as_view(), name="picture"),

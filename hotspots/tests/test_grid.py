@@ -1,5 +1,6 @@
 """The two grids of the week: what stands in which hour, what stands in none, and what is marked."""
 
+import csv
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -118,3 +119,18 @@ def test_a_number_filters_the_page_or_leads_to_its_rows(liaison, zones, sign_in)
     assert f'href="?weekday={day}&amp;time_of_day=12"' in filtering.content.decode()
     to_this_hour = [number for to, number in links_of(leading) if f"weekday={day}&time_of_day=12" in to]
     assert to_this_hour == [3]
+
+
+def test_the_file_holds_the_grids_of_the_page_that_of_patrols_for_those_who_may_see_them(
+    analyst, zones, sign_in
+):
+    incidents(analyst, timezone.now(), days_ago=2, count=3, **NORTH_GATE)
+    day = timezone.localtime(timezone.now() - timedelta(days=2)).isoweekday()
+
+    text = sign_in(analyst).get("/hotspots/figures.csv").content.decode("utf-8-sig")
+    rows = list(csv.reader(text.splitlines()))
+
+    [titled] = [n for n, row in enumerate(rows) if row[:1] == ["Incidents by hour of the week"]]
+    assert rows[titled + 13] == ["12:00", *("3" if each == day else "0" for each in range(1, 8)), "3"]
+    assert rows[titled + 25][-1] == "3"
+    assert "Patrol-minutes by hour of the week" in text

@@ -1,4 +1,4 @@
-"""What the map shows as files: GeoJSON, and a drawing as SVG and PNG. The CSV is beside the page."""
+"""What the map shows as files: its tables as CSV, GeoJSON, and a drawing as SVG and PNG."""
 
 import json
 from abc import ABC, abstractmethod
@@ -15,14 +15,18 @@ from django.views.generic import View
 from accounts.rights import Right
 from audit.services import Action, record_access
 from govuk.charts import png_of
+from govuk.csv_files import as_csv
 from govuk.templatetags.govuk import moment
 from hotspots.asked.address import chosen_filters
 from hotspots.asked.forms import SelectionForm, selection_form
+from hotspots.asked.selection import Selection
 from hotspots.counts.cells import CellFigure, hotspot_cells
+from hotspots.counts.grid import GridTable, hotspot_grid, patrol_grid, stays_of
 from hotspots.counts.zones import Figures, hotspot_figures
 from hotspots.exports.geojson import Feature, cell_feature, collection, place, place_feature
 from hotspots.exports.picture import picture
 from hotspots.exports.svg import map_svg
+from hotspots.exports.tables import figure_rows
 from hotspots.words.map import notes, period_words, statement
 
 
@@ -50,6 +54,32 @@ class FiguresFile(View, ABC):
 
     @abstractmethod
     def content(self, form: SelectionForm, figures: Figures, cells: Sequence[CellFigure]) -> str | bytes: ...
+
+
+class HotspotsCsvView(FiguresFile):
+    """The tables of the figures and the grids of the week."""
+
+    ending, content_type = "csv", "text/csv; charset=utf-8"
+
+    def content(self, form: SelectionForm, figures: Figures, cells: Sequence[CellFigure]) -> str:
+        return as_csv(
+            figure_rows(
+                figures,
+                cells,
+                self._grids(form.selection),
+                marking=settings.MARKING,
+                filters=filters_in_words(form),
+                notes=notes(figures, form.selection, placed=sum(cell.count for cell in cells)),
+                made=moment(timezone.now()),
+            )
+        )
+
+    def _grids(self, selection: Selection) -> list[tuple[str, GridTable]]:
+        grids = [("Incidents by hour of the week", hotspot_grid(selection).table)]
+        stays = stays_of(selection) if self.request.user.can(Right.VIEW_PATROLS) else None
+        if stays is not None:
+            grids.append(("Patrol-minutes by hour of the week", patrol_grid(selection, stays)))
+        return grids
 
 
 class HotspotsGeoJsonView(FiguresFile):

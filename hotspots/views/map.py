@@ -1,27 +1,21 @@
-"""The map page, with the same figures as a table, and those figures as a file."""
+"""The map page, with the same figures as a table."""
 
 from typing import Any
 
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
-from django.views.generic import TemplateView, View
+from django.views.generic import TemplateView
 
 from accounts.detail import detail_of
 from accounts.rights import Right
 from audit.services import Action, record_access
-from govuk.csv_files import as_csv
-from govuk.templatetags.govuk import moment
 from hotspots.asked.address import chosen_filters
 from hotspots.asked.forms import SelectionForm, selection_form
 from hotspots.asked.weeks import MOST_WEEKS, weeks_of
 from hotspots.counts.cells import hotspot_cells
 from hotspots.counts.grid import stays_of
 from hotspots.counts.zones import Figures, hotspot_figures
-from hotspots.exports.tables import figure_rows
 from hotspots.layers.landmarks import LANDMARKS
 from hotspots.layers.technology import hotspot_deployments
 from hotspots.views.files import drawn_map
@@ -106,34 +100,3 @@ class HotspotsView(TemplateView):
             "places": zone_boxes(figures),
             "landmarks": [{"name": each.name, "lat": each.lat, "lng": each.lng} for each in LANDMARKS],
         }
-
-
-class HotspotsFileView(View):
-    """The tables as CSV. A selection that cannot be leads back to the page, which says why."""
-
-    right = Right.EXPORT_FIGURES
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        form = selection_form(request)
-        if not form.is_valid():
-            return redirect(f"{reverse('hotspots:map')}?{request.GET.urlencode()}")
-        selection = form.selection
-        figures, cells = hotspot_figures(selection), hotspot_cells(selection)
-        period = selection.period
-        chosen = chosen_filters(form, request.GET)
-        rows = figure_rows(
-            figures,
-            cells,
-            marking=settings.MARKING,
-            filters=[("Period", period_words(period)), *((each.label, each.words) for each in chosen)],
-            notes=notes(figures, selection, placed=sum(cell.count for cell in cells)),
-            made=moment(timezone.now()),
-        )
-        filters = request.GET.urlencode()
-        record_access(request, Action.EXPORT, "hotspot", filters=filters, count=figures.total)
-        name = f"{settings.MARKING} hotspots {period.first_on} to {period.last_on}.csv"
-        return HttpResponse(
-            as_csv(rows),
-            content_type="text/csv; charset=utf-8",
-            headers={"Content-Disposition": f'attachment; filename="{name}"'},
-        )

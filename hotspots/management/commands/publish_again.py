@@ -22,7 +22,5 @@ class Command(BaseCommand):
         except ValueError as error:
             raise CommandError(str(error)) from error
         if not publish_again(month=month, now=timezone.now()):
-            raise CommandError(
-                f"{month.label} is not published: not over for a week, or without a record."
-            )
+            raise CommandError(f"{month.label} is not published: not over for a week, or without a record.")
         self.stdout.write(f"{month.label} is published anew. Whoever kept the earlier figures can compare.")

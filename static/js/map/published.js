@@ -69,9 +69,9 @@ function fillOf(properties, limits) {
 function tag(map, L, zone, zones) {
   const at = ({ bounds }) => [bounds.getCenter().lat, bounds.getCenter().lng];
   const away = labelSide(at(zone), zones.filter((each) => each !== zone).map(at));
-  // On a phone a name that stands right of what is right already would leave the map.
-  const runsOut = map.getSize().x < NARROW && at(zone)[1] > map.getCenter().lng;
-  const side = runsOut ? "left" : away;
+  // On a phone a name that does not stand towards the middle would leave the map.
+  const inwards = at(zone)[1] > map.getCenter().lng ? "left" : "right";
+  const side = map.getSize().x < NARROW ? inwards : away;
   const lng = side === "left" ? zone.bounds.getWest() : zone.bounds.getEast();
   L.circleMarker([at(zone)[0], lng], { radius: 0, stroke: false, fill: false, interactive: false })
     .bindTooltip(label(`${zone.name}: ${zone.words}`), {
