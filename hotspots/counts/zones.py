@@ -31,6 +31,11 @@ class PlaceFigure:
     is_gap: bool = False
 
     @property
+    def known(self) -> int | None:
+        """The count; None of a time before the first record, as a gap is not a zero."""
+        return None if self.is_gap else self.count
+
+    @property
     def expected(self) -> int | None:
         return None if self.verdict is None else round(self.verdict.expected_mean)
 

@@ -40,7 +40,7 @@ def place(figure: PlaceFigure) -> dict[str, Any]:
     said = figure.verdict
     return {
         "name": figure.name,
-        "count": figure.count,
+        "count": figure.known,
         "expected": figure.expected,
         "usual_low": said.usual_low if said else None,
         "usual_high": said.usual_high if said else None,

@@ -24,12 +24,16 @@ class DrawnCell:
 
 @dataclass(frozen=True)
 class DrawnZone:
-    """A zone's outline as [lng, lat], and its figure."""
+    """A zone's outline as [lng, lat], and its figure; None of a time without records."""
 
     name: str
     outline: Ring
-    count: int
+    count: int | None
     is_hotspot: bool
+
+    @property
+    def label(self) -> str:
+        return self.name if self.count is None else f"{self.name}: {self.count:,}"
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,7 @@ def picture(
         made=made,
         filters=tuple(filters),
         zones=tuple(
-            DrawnZone(each.name, each.outline["coordinates"][0], each.count, each.is_hotspot)
+            DrawnZone(each.name, each.outline["coordinates"][0], each.known, each.is_hotspot)
             for each in figures.places
             if each.outline is not None
         ),

@@ -119,7 +119,7 @@ class _Drawing:
         cells: list[Polygon],
     ) -> None:
         """Beside each zone where they hide no number; with a line to it where there is no room near."""
-        named = [(f"{zone.name}: {zone.count:,}", frame.drawn(outline)) for zone, outline in zones]
+        named = [(zone.label, frame.drawn(outline)) for zone, outline in zones]
         window = box(frame.left, frame.top, frame.left + frame.width, frame.top + frame.height)
         labels = place_labels(
             named, size=_NAME, frame=window, numbers=numbers, cells=[frame.drawn(each) for each in cells]

@@ -47,7 +47,7 @@ def figure_rows(
 def _place_row(figure: PlaceFigure) -> Row:
     said = figure.verdict
     usual = (said.usual_low, said.usual_high) if said else (None, None)
-    return figure.name, figure.count, figure.expected, *usual, figure.verdict_words
+    return figure.name, figure.known, figure.expected, *usual, figure.verdict_words
 
 
 def _grid_rows(title: str, grid: GridTable) -> list[Row]:

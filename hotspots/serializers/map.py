@@ -66,7 +66,9 @@ class PointOrOutlineField(serializers.JSONField):
 
 class PlaceFigureSerializer(serializers.Serializer):
     name = serializers.CharField()
-    count = serializers.IntegerField()
+    count = serializers.IntegerField(
+        allow_null=True, help_text="None of a time before the first record: a gap is not a zero."
+    )
     expected = serializers.IntegerField(allow_null=True)
     usual_low = serializers.IntegerField(allow_null=True)
     usual_high = serializers.IntegerField(allow_null=True)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from govuk.templatetags.govuk import day
+from hotspots.exports.picture import DrawnZone
 from hotspots.tests.factories import incidents
 
 PAGE, API = "/hotspots/", "/api/v1/hotspots/zones/"
@@ -26,6 +27,23 @@ def test_a_period_before_the_first_record_is_said_to_be_a_gap(analyst, zones, si
     )
     assert page.context["statement"] == answer["statement"] == said
     assert page.content.decode().count("Nothing on record then") == 6
+    assert "incidents have no grid" in page.content.decode()
+    assert {each["properties"]["count"] for each in answer["features"]} == {None}
+
+
+def test_the_file_of_a_gap_holds_no_zeros(analyst, zones, sign_in):
+    incidents(analyst, timezone.now(), days_ago=20)
+
+    table = sign_in(analyst).get("/hotspots/figures.csv", LONG_AGO).content.decode()
+
+    assert "The Stow,,,,,Nothing on record then" in table
+    assert "Incidents by hour of the week" not in table
+
+
+def test_a_zone_is_drawn_without_a_number_in_a_gap():
+    drawn = [DrawnZone("The Stow", [], count, is_hotspot=True).label for count in (None, 0)]
+
+    assert drawn == ["The Stow", "The Stow: 0"]
 
 
 def test_a_period_that_begins_before_the_first_record_says_which_days_are_a_gap(analyst, zones, sign_in):

@@ -66,7 +66,7 @@ class HotspotsCsvView(FiguresFile):
             figure_rows(
                 figures,
                 cells,
-                self._grids(form.selection),
+                self._grids(form.selection, figures),
                 marking=settings.MARKING,
                 filters=filters_in_words(form),
                 notes=notes(figures, form.selection, placed=sum(cell.count for cell in cells)),
@@ -74,8 +74,10 @@ class HotspotsCsvView(FiguresFile):
             )
         )
 
-    def _grids(self, selection: Selection) -> list[tuple[str, GridTable]]:
-        grids = [("Incidents by hour of the week", hotspot_grid(selection).table)]
+    def _grids(self, selection: Selection, figures: Figures) -> list[tuple[str, GridTable]]:
+        grids = []
+        if not figures.within.is_gap:
+            grids.append(("Incidents by hour of the week", hotspot_grid(selection).table))
         stays = stays_of(selection) if self.request.user.can(Right.VIEW_PATROLS) else None
         if stays is not None:
             grids.append(("Patrol-minutes by hour of the week", patrol_grid(selection, stays)))

@@ -32,7 +32,7 @@ def weeks(site: Site, django_db_blocker: Any) -> Iterator[None]:
         for week in range(20):
             for place in (NORTH_GATE, NORTH_GATE, {}, OUTSIDE):
                 when = now - timedelta(days=7 * week + 1)
-                incident(officer, category="drugs", occurred_at=when, now=now, **place)
+                incident(officer, category="other", occurred_at=when, now=now, **place)
         yield
 
 

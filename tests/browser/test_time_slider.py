@@ -25,14 +25,14 @@ def weeks(site: Site, django_db_blocker: Any) -> Iterator[None]:
     with django_db_blocker.unblock():
         for days in (1, 8, 15, 22):
             at = now - timedelta(days=days)
-            incident(site.world.people["officer"], category="drugs", occurred_at=at, now=now)
+            incident(site.world.people["officer"], category="criminal_damage", occurred_at=at, now=now)
         yield
 
 
 @pytest.fixture
 def liaison(visiting: Visiting, weeks: None) -> Visit:
     visit = visiting("liaison")
-    visit.open("/hotspots/?period=4-weeks&category=drugs")
+    visit.open("/hotspots/?period=4-weeks&category=criminal_damage")
     expect(visit.page.locator("#map-time")).to_be_visible()
     visit.page.wait_for_load_state("networkidle")
     return visit
@@ -155,7 +155,7 @@ def test_the_week_opens_as_a_page_whose_tables_follow(liaison: Visit) -> None:
 
     liaison.page.get_by_role("link", name="Open this week").click()
 
-    assert "category=drugs" in liaison.page.url
+    assert "category=criminal_damage" in liaison.page.url
     assert shown == 1
     expect(liaison.page.locator("#map .app-count")).to_have_text(["1"])
     expect(liaison.page.locator("#map-time")).to_have_count(0)

@@ -7,8 +7,11 @@ import { followPopups, makeReachable } from "./keyboard.js";
 import { labelSide } from "./words.js";
 
 const NARROW = 600;
+// Pixels from one name to the next below it.
+const LINE = 28;
 const byId = (id) => document.getElementById(id);
 const middle = ({ low, high }) => Math.round((low + high) / 2);
+const at = ({ bounds }) => [bounds.getCenter().lat, bounds.getCenter().lng];
 const say = (text) => {
   byId("map-message").textContent = text;
 };
@@ -67,17 +70,27 @@ function fillOf(properties, limits) {
 
 // The name and the figure stand beside the zone, so that they can be read without colours and without a click.
 function tag(map, L, zone, zones) {
-  const at = ({ bounds }) => [bounds.getCenter().lat, bounds.getCenter().lng];
-  const away = labelSide(at(zone), zones.filter((each) => each !== zone).map(at));
-  // On a phone a name that does not stand towards the middle would leave the map.
-  const inwards = at(zone)[1] > map.getCenter().lng ? "left" : "right";
-  const side = map.getSize().x < NARROW ? inwards : away;
+  const others = zones.filter((each) => each !== zone);
+  const side = sideOf(map, zone, others);
   const lng = side === "left" ? zone.bounds.getWest() : zone.bounds.getEast();
+  const y = (each) => map.latLngToContainerPoint(each.bounds.getCenter()).y;
+  // Two names on one side at one height share the room: half of what is missing is made by each.
+  const level = others.find((each) => sideOf(map, each, zones.filter((one) => one !== each)) === side && Math.abs(y(each) - y(zone)) < LINE);
+  const missing = level ? (LINE - Math.abs(y(level) - y(zone))) / 2 : 0;
+  const down = level && y(level) < y(zone) ? missing : -missing;
   L.circleMarker([at(zone)[0], lng], { radius: 0, stroke: false, fill: false, interactive: false })
     .bindTooltip(label(`${zone.name}: ${zone.words}`), {
-      permanent: true, direction: side, className: "app-label app-label--zone", offset: [0, 0],
+      permanent: true, direction: side, className: "app-label app-label--zone", offset: [0, down],
     })
     .addTo(map);
+}
+
+// On a phone a name that does not stand towards the middle would leave the map.
+function sideOf(map, zone, others) {
+  if (map.getSize().x < NARROW) {
+    return at(zone)[1] > map.getCenter().lng ? "left" : "right";
+  }
+  return labelSide(at(zone), others.map(at));
 }
 
 function showLegend(limits) {

@@ -9,6 +9,9 @@ export function cellLines({ name, count }) {
 }
 
 export function zoneLines({ name, count, expected, usual_low: low, usual_high: high, verdict_words: words }) {
+  if (count === null) {
+    return [name, words];
+  }
   if (expected === null) {
     return [name, `${counted(count, "incident")}.`, words];
   }

@@ -43,6 +43,12 @@ test("a cluster says what it is before its numbers", () => {
   assert.deepEqual(lines, [words, "The Stow, middle", "1 incident in the cell, 1,200 with those around it"]);
 });
 
+test("a zone of a time without records has no number", () => {
+  const lines = zoneLines({ name: "The Stow", count: null, expected: null, verdict_words: "Nothing on record then" });
+
+  assert.deepEqual(lines, ["The Stow", "Nothing on record then"]);
+});
+
 test("a zone without history gives no expectation", () => {
   const lines = zoneLines({ name: "The Stow", count: 2, expected: null, verdict_words: "No earlier period" });
 
