@@ -4,7 +4,7 @@ BIN := .venv/bin
 BOOTSTRAP := $(PYTHON) harlowsafety/running/bootstrap.py
 JAVASCRIPT_TESTS = $(shell find static tests -name '*.test.js')
 PINS := --quiet --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
-SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist worksteal
+SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist load
 PRODUCTION := DEBUG=false OVER_HTTPS=true SECRET_KEY=$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(48))')
 export PYTHONUNBUFFERED := 1
 
