@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from measures.weeks import last_complete_week
-from summaries.services import compile_summary
+from summaries.life.services import compile_summary
 
 
 # Acknowledged when done: a worker that dies in the middle leaves nothing written and the task waiting.

@@ -3,7 +3,11 @@
 from django.urls import path, register_converter
 
 from measures.weeks import Week
-from summaries import action_views, comment_views, project_views, views
+from summaries.actions import views as actions
+from summaries.comments import views as comments
+from summaries.life import views as life
+from summaries.projects import views as projects
+from summaries.wording.views import EditNarrativeView
 
 
 class WeekConverter:
@@ -16,21 +20,21 @@ register_converter(WeekConverter, "week")
 
 app_name = "summaries"
 urlpatterns = [
-    path("", views.SummaryListView.as_view(), name="list"),
-    path("compile/", views.CompileLastWeekView.as_view(), name="compile"),
-    path("actions/", action_views.ActionListView.as_view(), name="actions"),
-    path("actions/new/", action_views.AddActionView.as_view(), name="add_action"),
-    path("actions/<reference:reference>/", action_views.UpdateActionView.as_view(), name="action"),
-    path("projects/", project_views.ProjectListView.as_view(), name="projects"),
-    path("projects/new/", project_views.AddProjectView.as_view(), name="project_new"),
-    path("projects/<slug:slug>/", project_views.ChangeProjectView.as_view(), name="project"),
-    path("projects/<slug:slug>/figures/", project_views.StateFigureView.as_view(), name="project_figure"),
-    path("comments/<int:pk>/resolve/", comment_views.ResolveCommentView.as_view(), name="comment_resolve"),
-    path("<week:week>/", views.SummaryDetailView.as_view(), name="detail"),
-    path("<week:week>/print/", views.PrintSummaryView.as_view(), name="print"),
-    path("<week:week>/edit/", views.EditNarrativeView.as_view(), name="edit"),
-    path("<week:week>/comments/", comment_views.CommentView.as_view(), name="comment"),
-    path("<week:week>/refresh/", views.RefreshDraftView.as_view(), name="refresh"),
-    path("<week:week>/issue/", views.IssueSummaryView.as_view(), name="issue"),
-    path("<week:week>/correct/", views.StartCorrectionView.as_view(), name="correct"),
+    path("", life.SummaryListView.as_view(), name="list"),
+    path("compile/", life.CompileLastWeekView.as_view(), name="compile"),
+    path("actions/", actions.ActionListView.as_view(), name="actions"),
+    path("actions/new/", actions.AddActionView.as_view(), name="add_action"),
+    path("actions/<reference:reference>/", actions.UpdateActionView.as_view(), name="action"),
+    path("projects/", projects.ProjectListView.as_view(), name="projects"),
+    path("projects/new/", projects.AddProjectView.as_view(), name="project_new"),
+    path("projects/<slug:slug>/", projects.ChangeProjectView.as_view(), name="project"),
+    path("projects/<slug:slug>/figures/", projects.StateFigureView.as_view(), name="project_figure"),
+    path("comments/<int:pk>/resolve/", comments.ResolveCommentView.as_view(), name="comment_resolve"),
+    path("<week:week>/", life.SummaryDetailView.as_view(), name="detail"),
+    path("<week:week>/print/", life.PrintSummaryView.as_view(), name="print"),
+    path("<week:week>/edit/", EditNarrativeView.as_view(), name="edit"),
+    path("<week:week>/comments/", comments.CommentView.as_view(), name="comment"),
+    path("<week:week>/refresh/", life.RefreshDraftView.as_view(), name="refresh"),
+    path("<week:week>/issue/", life.IssueSummaryView.as_view(), name="issue"),
+    path("<week:week>/correct/", life.StartCorrectionView.as_view(), name="correct"),
 ]

@@ -9,8 +9,8 @@ from django.db import close_old_connections, connection
 from django.utils import timezone
 
 from measures.weeks import last_complete_week
+from summaries.life.services import compile_summary
 from summaries.models import WeeklySummary
-from summaries.services import compile_summary
 from summaries.tasks import compile_last_week
 from tests.worker import finished, wait_for, worker
 

@@ -40,9 +40,10 @@ from patrols.api.targets import HoursTargetViewSet
 from patrols.api.terms import OutcomeTermsViewSet
 from patrols.api.tracks import TrackViewSet
 from stopsearches.api import StopSearchViewSet
-from summaries.api import ActionViewSet, SummaryViewSet
-from summaries.comment_api import CommentViewSet
-from summaries.project_api import ProjectViewSet
+from summaries.actions.api import ActionViewSet
+from summaries.comments.api import CommentViewSet
+from summaries.life.api import SummaryViewSet
+from summaries.projects.api import ProjectViewSet
 from zones.api import ZoneViewSet
 from zones.boundaries.api import BoundaryViewSet
 from zones.powers.api import AuthorisationViewSet

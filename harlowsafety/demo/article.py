@@ -15,9 +15,9 @@ from harlowsafety.demo.chance import at
 from measures.weeks import Week
 from patrols.entry import VisitEntry
 from patrols.services.recording import log_patrol
-from summaries.action_services import add_action
+from summaries.actions.services import add_action
 from summaries.models import Project
-from summaries.project_services import state_project_figure
+from summaries.projects.services import state_project_figure
 from zones.models import Zone
 
 SOURCE = "Harlow Council, press article"

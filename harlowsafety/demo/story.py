@@ -19,8 +19,8 @@ from harlowsafety.demo.stops import make_stop_searches
 from harlowsafety.demo.targets import make_targets
 from harlowsafety.demo.views import make_views
 from measures.weeks import Week, last_complete_week, local
-from summaries.action_services import add_action
-from summaries.services import compile_summary, issue_summary
+from summaries.actions.services import add_action
+from summaries.life.services import compile_summary, issue_summary
 from zones.loading import load_zones
 from zones.models import Zone
 from zones.zone_file import SHIPPED, read_zone_file

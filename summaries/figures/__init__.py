@@ -5,7 +5,6 @@ from typing import Any
 
 from measures.weeks import Week
 from stopsearches.figures import stop_searches_of_week
-from summaries.definitions import DEFINITIONS, VERSION
 from summaries.figures.actions import action_figures
 from summaries.figures.header import header
 from summaries.figures.incidents import counted_incidents, incident_figures
@@ -15,6 +14,7 @@ from summaries.figures.patrols import patrol_figures
 from summaries.figures.projects import project_figures
 from summaries.figures.technology import technology_figures
 from summaries.figures.town import outside_note, town_of, victim_figures
+from summaries.paper.definitions import DEFINITIONS, VERSION
 
 Figures = dict[str, Any]
 

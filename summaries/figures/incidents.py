@@ -10,7 +10,7 @@ from incidents.categories import COUNTED, LABELS
 from measures.counts import Verdict, false_flags_note, verdict
 from measures.weeks import Week
 from summaries.figures.reported import reported
-from summaries.revisions import ALL
+from summaries.life.revisions import ALL
 from zones.models import Zone
 
 BEFORE = 4

@@ -4,8 +4,8 @@ from typing import Any
 
 from measures.weeks import Week
 from summaries.figures.incidents import BEFORE, Counts
+from summaries.life.revisions import changed_incidents
 from summaries.models import WeeklySummary
-from summaries.revisions import changed_incidents
 
 
 def late_changes(week: Week, counts: Counts) -> list[dict[str, Any]]:

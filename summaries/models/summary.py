@@ -10,8 +10,8 @@ from django.db.models import Q
 from django.urls import reverse
 
 from measures.weeks import Week
+from summaries.life.sealing import seal
 from summaries.querysets import SummaryQuerySet
-from summaries.sealing import seal
 
 
 @pghistory.track(exclude=["figures"])

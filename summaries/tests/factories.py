@@ -8,11 +8,11 @@ from accounts.tests.factories import council
 from incidents.models import Incident
 from incidents.tests.factories import incident
 from measures.weeks import Week
-from summaries.action_services import add_action
-from summaries.comment_services import comment_on_draft
+from summaries.actions.services import add_action
+from summaries.comments.services import comment_on_draft
+from summaries.life.services import compile_summary, issue_summary
 from summaries.models import Action, Comment, Project, WeeklySummary
-from summaries.project_services import add_project, state_project_figure
-from summaries.services import compile_summary, issue_summary
+from summaries.projects.services import add_project, state_project_figure
 
 WEEK = Week(2026, 46)
 MONDAY = datetime(2026, 11, 16, 6, 0, tzinfo=UTC)

@@ -12,10 +12,10 @@ from django.utils import timezone
 
 from accounts.models import User
 from audit.models import AccessRecord
-from summaries.comment_services import comment_on_draft, resolve_comment
+from summaries.comments.services import comment_on_draft, resolve_comment
 from summaries.home import for_home
+from summaries.life.services import issue_summary
 from summaries.models import Comment
-from summaries.services import issue_summary
 from summaries.tests.factories import MONDAY, WEEK, commented, draft, issued
 
 pytestmark = pytest.mark.usefixtures("zones")

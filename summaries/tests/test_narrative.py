@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from summaries.narrative import is_it_unusual, narrative, what_happened, what_is_done
+from summaries.wording.drafting import is_it_unusual, narrative, what_happened, what_is_done
 
 AS_EXPECTED = {
     "code": "as_expected",

@@ -6,7 +6,7 @@ from typing import Any
 from accounts.models import User
 from patrols.tests.factories import patrol, plan, visit
 from summaries.figures import figures_for
-from summaries.services import compile_summary
+from summaries.life.services import compile_summary
 from summaries.tests.factories import WEEK
 
 NEXT = WEEK.next()  # the week that the factories of patrols put their records in

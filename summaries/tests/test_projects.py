@@ -10,7 +10,7 @@ from django.urls import reverse
 from accounts.models import User
 from audit.models import AccessRecord
 from summaries.models import Project, ProjectFigure
-from summaries.project_services import add_project, change_project, state_project_figure
+from summaries.projects.services import add_project, change_project, state_project_figure
 from summaries.tests.factories import MONDAY, project
 
 pytestmark = pytest.mark.usefixtures("zones")

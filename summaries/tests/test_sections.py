@@ -9,7 +9,7 @@ from patrols.tests.factories import START, minutes, patrol, visit
 from stopsearches.tests.factories import stop_search
 from summaries.figures import figures_for
 from summaries.models import Project
-from summaries.project_services import state_project_figure
+from summaries.projects.services import state_project_figure
 from summaries.tests.factories import MONDAY, WEEK
 
 NEXT = WEEK.next()  # the week that the other rooms' factories put their records in

@@ -10,10 +10,11 @@ from django.db import InternalError, transaction
 
 from accounts.models import User
 from measures.weeks import Week
+from summaries.life.revisions import changed_incidents
+from summaries.life.services import compile_summary, issue_summary, revisions, start_correction
 from summaries.models import WeeklySummary
-from summaries.revisions import changed_incidents
-from summaries.services import compile_summary, edit_narrative, issue_summary, revisions, start_correction
 from summaries.tests.factories import MONDAY, WEEK, draft, issued, reported
+from summaries.wording.services import edit_narrative
 
 pytestmark = pytest.mark.usefixtures("zones")
 

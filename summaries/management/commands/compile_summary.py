@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from measures.weeks import Week, last_complete_week
-from summaries.services import compile_summary
+from summaries.life.services import compile_summary
 
 
 class Command(BaseCommand):

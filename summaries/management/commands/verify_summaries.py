@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from summaries.life.services import broken_seals
 from summaries.models import WeeklySummary
-from summaries.services import broken_seals
 
 
 class Command(BaseCommand):

@@ -1,4 +1,4 @@
-"""Summaries and actions over the API: the same rights, figures and services as the pages."""
+"""Papers over the API: the same rights, figures and services as the pages."""
 
 from collections.abc import Mapping
 from typing import Any, ClassVar
@@ -8,34 +8,28 @@ from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
-from rest_framework.mixins import (
-    CreateModelMixin,
-    ListModelMixin,
-    RetrieveModelMixin,
-    UpdateModelMixin,
-)
+from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from accounts.rights import Right
-from audit.api import IDEMPOTENCY_KEY, LoggedReads
-from audit.converters import REFERENCE
+from audit.api import LoggedReads
 from audit.services import Action as Looked
 from audit.services import record_access
 from measures.weeks import Week
-from summaries.filters import ActionFilter, SummaryFilter
-from summaries.models import Action, WeeklySummary
-from summaries.reading import paper_of_week
-from summaries.serializers import (
-    ActionSerializer,
+from summaries.life.filters import SummaryFilter
+from summaries.life.reading import paper_of_week
+from summaries.life.serializers import (
     NarrativeSerializer,
     RevisionSerializer,
     SeenSerializer,
     SummaryListSerializer,
     SummarySerializer,
 )
-from summaries.services import compile_summary, edit_narrative, issue_summary, revisions, start_correction
+from summaries.life.services import compile_summary, issue_summary, revisions, start_correction
+from summaries.models import WeeklySummary
+from summaries.wording.services import edit_narrative
 
 VERSION = OpenApiParameter("version", int, description="Another version than the newest you may read.")
 
@@ -132,27 +126,3 @@ class SummaryViewSet(LoggedReads, ListModelMixin, RetrieveModelMixin, GenericVie
 
     def _shown(self, paper: WeeklySummary) -> Response:
         return Response(SummarySerializer(paper, context=self.get_serializer_context()).data)
-
-
-class ActionViewSet(
-    LoggedReads, ListModelMixin, CreateModelMixin, RetrieveModelMixin, UpdateModelMixin, GenericViewSet
-):
-    """What organisations undertook to do. Closed, never deleted."""
-
-    right = Right.READ_DRAFT_SUMMARIES
-    right_to_write = Right.MANAGE_ACTIONS
-    record_kind = "action"
-    queryset = Action.objects.none()
-    serializer_class = ActionSerializer
-    filterset_class = ActionFilter
-    ordering_fields: ClassVar = ["due_on", "reference", "created_at"]
-    lookup_field = "reference"
-    lookup_value_regex = REFERENCE
-    http_method_names: ClassVar = ["get", "post", "patch", "head", "options"]
-
-    def get_queryset(self) -> Any:
-        return Action.objects.for_list().soonest_first()
-
-    @extend_schema(parameters=[IDEMPOTENCY_KEY])
-    def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        return super().create(request, *args, **kwargs)

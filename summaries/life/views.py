@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.generic import FormView, View
+from django.views.generic import View
 from kombu.exceptions import OperationalError
 
 from accounts.detail import detail_of
@@ -16,12 +16,12 @@ from audit.pages import RecordDetailView, RecordListView
 from audit.services import Action, record_access
 from govuk.service_forms import call_service
 from measures.weeks import last_complete_week
-from summaries.filters import SummaryFilter
-from summaries.forms import IssueForm, NarrativeForm
+from summaries.life.filters import SummaryFilter
+from summaries.life.forms import IssueForm
+from summaries.life.one_draft import OneDraftView
+from summaries.life.reading import paper_of_week
+from summaries.life.services import compile_summary, issue_summary, revisions, start_correction
 from summaries.models import WeeklySummary
-from summaries.narrative import narrative
-from summaries.reading import paper_of_week
-from summaries.services import compile_summary, edit_narrative, issue_summary, revisions, start_correction
 from summaries.tasks import compile_last_week
 
 
@@ -121,53 +121,6 @@ class CompileLastWeekView(View):
         else:
             messages.success(request, f"{week.label} is being compiled. Open it here in a moment.")
         return redirect("summaries:list")
-
-
-class OneDraftView(FormView):
-    """A form about the newest version of one week."""
-
-    right = Right.ISSUE_SUMMARIES
-    summary: WeeklySummary
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        summary = paper_of_week(request.user, kwargs["week"])
-        if summary is None:
-            raise Http404
-        self.summary = summary
-        return super().dispatch(request, *args, **kwargs)
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if self.summary.is_issued:
-            messages.info(request, "This paper is issued and no longer changes.")
-            return redirect(self.summary)
-        return super().get(request, *args, **kwargs)
-
-    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
-        record_access(self.request, Action.VIEW, "summary", ids=[str(self.summary)])
-        return super().render_to_response(context, **kwargs)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(summary=self.summary, figures=self.summary.figures, **kwargs)
-
-
-class EditNarrativeView(OneDraftView):
-    form_class = NarrativeForm
-    template_name = "summaries/edit.html"
-
-    def get_initial(self) -> dict[str, Any]:
-        return {"narrative": self.summary.narrative}
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        own = narrative(self.summary.figures)
-        return super().get_context_data(from_figures=own.splitlines(), **kwargs)
-
-    def form_valid(self, form: NarrativeForm) -> HttpResponse:
-        text = form.cleaned_data["narrative"]
-        edited = call_service(form, edit_narrative, summary=self.summary, text=text, by=self.request.user)
-        if edited is None:
-            return self.form_invalid(form)
-        messages.success(self.request, "The words are saved.")
-        return redirect(edited)
 
 
 class IssueSummaryView(OneDraftView):

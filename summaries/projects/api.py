@@ -19,9 +19,9 @@ from rest_framework.viewsets import GenericViewSet
 from accounts.rights import Right
 from audit.api import LoggedReads
 from measures.weeks import local
-from summaries.filters import ProjectFilter
 from summaries.models import Project, ProjectFigure
-from summaries.project_services import add_project, change_project, state_project_figure
+from summaries.projects.filters import ProjectFilter
+from summaries.projects.services import add_project, change_project, state_project_figure
 from zones.models import Zone
 
 

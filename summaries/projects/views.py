@@ -14,10 +14,10 @@ from audit.services import Action as Looked
 from audit.services import record_access
 from govuk.service_forms import call_service
 from measures.weeks import local
-from summaries.filters import ProjectFilter
 from summaries.models import Project
-from summaries.project_forms import ProjectFigureForm, ProjectForm
-from summaries.project_services import add_project, change_project, state_project_figure
+from summaries.projects.filters import ProjectFilter
+from summaries.projects.forms import ProjectFigureForm, ProjectForm
+from summaries.projects.services import add_project, change_project, state_project_figure
 
 
 class ProjectListView(RecordListView):

@@ -1,4 +1,4 @@
-"""Writing summaries: compiling, editing the words, issuing, and beginning a corrected version."""
+"""A paper's steps: compiling, issuing, and beginning a corrected version."""
 
 from datetime import datetime
 from typing import Any
@@ -8,14 +8,14 @@ from django.db import connection, transaction
 
 from accounts.models import User
 from measures.weeks import Week
-from summaries.definitions import VERSION
 from summaries.figures import Figures, figures_for
+from summaries.life.reading import locked
+from summaries.life.revisions import differences
+from summaries.life.sealing import seal
 from summaries.models import WeeklySummary
-from summaries.narrative import narrative
-from summaries.revisions import differences
-from summaries.sealing import seal
+from summaries.paper.definitions import VERSION
+from summaries.wording.drafting import narrative
 
-LONGEST_NARRATIVE = 1_200
 _LOCK = 7_306_011  # any number that nothing else locks on
 
 
@@ -49,23 +49,6 @@ def start_correction(*, summary: WeeklySummary, by: User, now: datetime) -> Week
 
 
 @transaction.atomic
-def edit_narrative(*, summary: WeeklySummary, text: str, by: User) -> WeeklySummary:
-    """Put the words in somebody's own. No words at all brings back the ones made from the figures."""
-    draft = _locked(summary)
-    if draft.is_issued:
-        raise ValidationError({"narrative": "This paper is issued. Start a corrected version first."})
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    if len("\n".join(lines)) > LONGEST_NARRATIVE:
-        raise ValidationError({"narrative": f"Use at most {LONGEST_NARRATIVE:,} characters."})
-    own = narrative(draft.figures)
-    draft.narrative = "\n".join(lines) or own
-    draft.narrative_is_edited = draft.narrative != own
-    draft.author = by
-    draft.save(update_fields=["narrative", "narrative_is_edited", "author"])
-    return draft
-
-
-@transaction.atomic
 def issue_summary(
     *, summary: WeeklySummary, by: User, now: datetime, seen: str | None = None
 ) -> WeeklySummary:
@@ -73,7 +56,7 @@ def issue_summary(
 
     `seen` is the fingerprint of the draft that was read; a draft that has changed since is refused.
     """
-    paper = _locked(summary)
+    paper = locked(summary)
     if paper.is_issued:
         return paper
     if seen is not None and seen != paper.fingerprint:
@@ -118,11 +101,6 @@ def _one_at_a_time(week: Week) -> None:
 
 def _newest(week: Week) -> WeeklySummary | None:
     found: WeeklySummary | None = WeeklySummary.objects.of_week(week).order_by("-version").first()
-    return found
-
-
-def _locked(summary: WeeklySummary) -> WeeklySummary:
-    found: WeeklySummary = WeeklySummary.objects.select_for_update().get(pk=summary.pk)
     return found
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from summaries.definitions import VERSION
+from summaries.paper.definitions import VERSION
 
 ALL = "all"
 Key = tuple[str, str]

@@ -1,4 +1,4 @@
-"""Which paper a person is shown for a week."""
+"""Which paper a person is shown for a week, and the one that somebody is about to change."""
 
 from django.contrib.auth.models import AnonymousUser
 
@@ -15,4 +15,10 @@ def paper_of_week(user: User | AnonymousUser, week: Week, version: str | None = 
             papers.filter(version=int(version)) if version.isdecimal() and len(version) < 5 else papers.none()
         )
     found: WeeklySummary | None = papers.first()
+    return found
+
+
+def locked(summary: WeeklySummary) -> WeeklySummary:
+    """The paper as it is now, and nobody else's to change until this transaction ends."""
+    found: WeeklySummary = WeeklySummary.objects.select_for_update().get(pk=summary.pk)
     return found

@@ -14,11 +14,11 @@ from audit.services import Action as Looked
 from audit.services import record_access
 from govuk.service_forms import call_service
 from measures.weeks import Week, local
-from summaries.action_services import add_action, update_action
-from summaries.filters import ActionFilter
-from summaries.forms import ActionForm, ActionProgressForm
+from summaries.actions.filters import ActionFilter
+from summaries.actions.forms import ActionForm, ActionProgressForm
+from summaries.actions.services import add_action, update_action
+from summaries.life.reading import paper_of_week
 from summaries.models import Action
-from summaries.reading import paper_of_week
 
 
 class ActionListView(RecordListView):

@@ -1,4 +1,4 @@
-"""Forms for the words of a summary, comments on its draft, and the actions that follow from it."""
+"""Forms for what somebody undertakes to do, and for how it stands."""
 
 import uuid
 from typing import Any
@@ -9,38 +9,8 @@ from accounts.models import Organisation
 from govuk.forms import PlainForm
 from govuk.widgets import DateInput, ShortText
 from summaries.models import Action
-from summaries.models.comment import LONGEST_COMMENT
-from summaries.services import LONGEST_NARRATIVE
 
 NO_NAMES = "Name no member of the public."
-
-
-class NarrativeForm(PlainForm):
-    narrative = forms.CharField(
-        label="What the partnership is told",
-        required=False,
-        max_length=LONGEST_NARRATIVE,
-        widget=forms.Textarea(attrs={"rows": 9}),
-        help_text="One sentence to a line: what happened, is it unusual, what is being done. "
-        f"{NO_NAMES} Leave it empty to bring back the sentences made from the figures.",
-    )
-
-
-class IssueForm(PlainForm):
-    """Says which draft was read."""
-
-    seen = forms.CharField(widget=forms.HiddenInput)
-
-
-class CommentForm(PlainForm):
-    client_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-    text = forms.CharField(
-        label="Your comment",
-        max_length=LONGEST_COMMENT,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=f"Up to {LONGEST_COMMENT} characters. Leave out names, and anything about one person.",
-        error_messages={"required": "Enter your comment."},
-    )
 
 
 class ActionForm(PlainForm):

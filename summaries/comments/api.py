@@ -16,9 +16,9 @@ from rest_framework.viewsets import GenericViewSet
 from accounts.rights import Right
 from audit.api import IDEMPOTENCY_KEY, LoggedReads, idempotency_id
 from measures.weeks import Week
-from summaries.comment_services import comment_on_draft, resolve_comment
+from summaries.comments.services import comment_on_draft, resolve_comment
+from summaries.life.reading import paper_of_week
 from summaries.models import Comment, WeeklySummary
-from summaries.reading import paper_of_week
 
 WEEK = OpenApiParameter("week", str, OpenApiParameter.PATH, description="Like 2026-W46.")
 NUMBER = OpenApiParameter("id", int, OpenApiParameter.PATH)

@@ -11,10 +11,10 @@ from django.views.generic import View
 
 from accounts.rights import Right
 from govuk.service_forms import call_service
-from summaries.comment_services import comment_on_draft, resolve_comment
-from summaries.forms import CommentForm
+from summaries.comments.forms import CommentForm
+from summaries.comments.services import comment_on_draft, resolve_comment
+from summaries.life.views import OneDraftView
 from summaries.models import Comment
-from summaries.views import OneDraftView
 
 
 class CommentView(OneDraftView):

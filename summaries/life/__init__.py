@@ -1,0 +1,1 @@
+"""A paper from draft to issue and beyond: compiled, checked, approved, issued, corrected."""

@@ -1,0 +1,1 @@
+"""Projects that run for months, and what is said of them."""

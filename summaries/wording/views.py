@@ -1,0 +1,33 @@
+"""The page where the words of a draft are edited."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from govuk.service_forms import call_service
+from summaries.life.one_draft import OneDraftView
+from summaries.wording.drafting import narrative
+from summaries.wording.forms import NarrativeForm
+from summaries.wording.services import edit_narrative
+
+
+class EditNarrativeView(OneDraftView):
+    form_class = NarrativeForm
+    template_name = "summaries/edit.html"
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"narrative": self.summary.narrative}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        own = narrative(self.summary.figures)
+        return super().get_context_data(from_figures=own.splitlines(), **kwargs)
+
+    def form_valid(self, form: NarrativeForm) -> HttpResponse:
+        text = form.cleaned_data["narrative"]
+        edited = call_service(form, edit_narrative, summary=self.summary, text=text, by=self.request.user)
+        if edited is None:
+            return self.form_invalid(form)
+        messages.success(self.request, "The words are saved.")
+        return redirect(edited)
