@@ -19,6 +19,7 @@ class Right(StrEnum):
     VIEW_ZONES = "view_zones"
     MANAGE_ZONES = "manage_zones"
     RECORD_AUTHORISATIONS = "record_authorisations"
+    RECORD_EVENTS = "record_events"
     VIEW_INCIDENTS = "view_incidents"
     RECORD_INCIDENTS = "record_incidents"
     REVIEW_INCIDENTS = "review_incidents"
@@ -73,6 +74,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.CORRECT_PATROLS,
             Right.PLAN_VISITS,
             Right.RECORD_AUTHORISATIONS,
+            Right.RECORD_EVENTS,
             Right.RECORD_DEPLOYMENTS,
             Right.VIEW_POINTS,
             Right.DECIDE_ON_CELLS,
@@ -94,6 +96,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.RECORD_STOP_SEARCHES,
             Right.IMPORT_POLICE_FILES,
             Right.RECORD_AUTHORISATIONS,
+            Right.RECORD_EVENTS,
             Right.RECORD_DEPLOYMENTS,
             Right.VIEW_POINTS,
             Right.DECIDE_ON_CELLS,

@@ -11,6 +11,7 @@ urlpatterns = [
     path("people/", include("accounts.urls")),
     path("access-log/", include("audit.urls")),
     # Records
+    path("zones/events/", include("zones.events.urls")),
     path("zones/powers/", include("zones.powers.urls")),
     path("zones/", include("zones.urls")),
     path("patrols/outcome-codes/", include("patrols.code_urls")),

@@ -39,6 +39,7 @@ from summaries.models import Action, Comment, Project, WeeklySummary
 from summaries.tests.factories import commented, draft, issued, project, undertaken
 from zones.models import Authorisation, Boundary, Zone
 from zones.tests.boundary_factories import ward
+from zones.tests.event_factories import town_event
 from zones.tests.factories import harlow_zones
 from zones.tests.power_factories import power
 
@@ -197,6 +198,7 @@ MAKERS: dict[str, Callable[[World], Any]] = {
     "audit": _access,
     "zones": _zone,
     "powers": _power,
+    "events": lambda world: town_event(world.people["supervisor"]),
     "boundaries": _boundary,
     "hotspots:emerging-": lambda _: one_more_cell(),
     "incidents": lambda world: incident(by=world.people["officer"]),
@@ -219,6 +221,7 @@ MAKERS: dict[str, Callable[[World], Any]] = {
 # The API names some kinds by their address; and cells, points and zones of the map are of incidents.
 ALSO_CALLED = {
     "authorisations": "powers",
+    "town-events": "events",
     "stop-searches": "stopsearches",
     "actions": "summaries:action",
     "summaries-comments": "summaries:comment",

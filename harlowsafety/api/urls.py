@@ -4,6 +4,7 @@ from django.urls import include, path
 from rest_framework.routers import SimpleRouter
 
 from deployments.api import TechDeploymentViewSet
+from deployments.register.api import TechnologyStatusViewSet
 from harlowsafety.api.docs import DocsView, SchemaView
 from harlowsafety.api.organisations import OrganisationViewSet
 from harlowsafety.api.police_import import ImportPoliceFilesView
@@ -46,6 +47,7 @@ from summaries.life.api import SummaryViewSet
 from summaries.projects.api import ProjectViewSet
 from zones.api import ZoneViewSet
 from zones.boundaries.api import BoundaryViewSet
+from zones.events.api import TownEventViewSet
 from zones.powers.api import AuthorisationViewSet
 
 router = SimpleRouter()
@@ -60,10 +62,12 @@ router.register(
 router.register("tracks", TrackViewSet, basename="tracks")
 router.register("boundaries", BoundaryViewSet, basename="boundaries")
 router.register("authorisations", AuthorisationViewSet, basename="authorisations")
+router.register("town-events", TownEventViewSet, basename="town-events")
 router.register("zones", ZoneViewSet, basename="zones")
 router.register("organisations", OrganisationViewSet, basename="organisations")
 router.register("incidents", IncidentViewSet, basename="incidents")
 router.register("stop-searches", StopSearchViewSet, basename="stop-searches")
+router.register("technology-status", TechnologyStatusViewSet, basename="technology-status")
 router.register("deployments", TechDeploymentViewSet, basename="deployments")
 router.register("hotspots/analysis/near-repeats", NearRepeatsViewSet, basename="hotspots-near-repeats")
 router.register("hotspots/analysis/change", ChangeViewSet, basename="hotspots-change")
