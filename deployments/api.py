@@ -67,6 +67,7 @@ class TechDeploymentViewSet(
             deployment=self.get_object(),
             to=wanted.validated_data["status"],
             reason=wanted.validated_data["reason"],
+            resumes_by_then=wanted.validated_data["resumes_by_then"],
             by=request.user,
             now=timezone.now(),
         )

@@ -8,6 +8,7 @@ from django import forms
 from accounts.models import Organisation
 from deployments import technologies
 from deployments.models import TechDeployment
+from deployments.register.forms import ResumesByThen
 from deployments.result_fields import ResultFields
 from govuk.forms import DayAndTimeField, PlainForm
 from govuk.widgets import Count, ShortText
@@ -16,7 +17,7 @@ from zones.forms import PlaceForm
 NO_NAMES = "Leave out names, and anything about one person."
 
 
-class SetUpForm(PlaceForm):
+class SetUpForm(ResumesByThen, PlaceForm):
     """What is set up, where and when, and on whose authority."""
 
     client_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
@@ -55,8 +56,9 @@ class SetUpForm(PlaceForm):
     )
 
     field_order = (
-        "technology", "starts_at", "ends_at", "site", "zone", "lat", "lng", "units", "operator", "funder",
-        "objective", "authority_rank", "impact_assessment", "public_notice_url", "notes",
+        "technology", "starts_at", "ends_at", "resumes_by_then", "site", "zone", "lat", "lng",
+        "units", "operator", "funder", "objective", "authority_rank", "impact_assessment",
+        "public_notice_url", "notes",
     )  # fmt: skip
 
     @classmethod
@@ -72,6 +74,7 @@ class CorrectForm(SetUpForm):
     technology = None
 
     def __init__(self, *args: Any, deployment: TechDeployment, **kwargs: Any) -> None:
+        self.asks_about = (deployment.technology,) if deployment.status == "planned" else ()
         super().__init__(*args, **kwargs)
         self.fields["ends_at"].required = deployment.status == "complete"
 
@@ -79,6 +82,7 @@ class CorrectForm(SetUpForm):
 class RecordForm(ResultFields, SetUpForm):
     """One that took place, whole: as it was set up, and what it found."""
 
+    asks_about = ()
     technology = None
 
     def __init__(self, *args: Any, technology: str, **kwargs: Any) -> None:
@@ -96,7 +100,7 @@ class ResultsForm(ResultFields, PlainForm):
     ends_at = DayAndTimeField(label="When did it end?")
 
 
-class MoveForm(PlainForm):
+class MoveForm(ResumesByThen, PlainForm):
     """Which way on, and why."""
 
     status = forms.ChoiceField(label="Change the status to", widget=forms.RadioSelect)
@@ -106,5 +110,6 @@ class MoveForm(PlainForm):
     )  # fmt: skip
 
     def __init__(self, *args: Any, deployment: TechDeployment, **kwargs: Any) -> None:
+        self.asks_about = (deployment.technology,) if deployment.status == "cancelled" else ()
         super().__init__(*args, **kwargs)
         self.fields["status"].choices = deployment.next_statuses

@@ -50,7 +50,7 @@ class TechDeploymentSerializer(PlaceFields, serializers.ModelSerializer):
             "threshold", "algorithm", "faces_seen", "faces_estimated", "alerts_total",
             "true_alerts_confirmed", "false_alerts_confirmed", "alerts_unconfirmed", "people_screened",
             "screened_estimated", "detector_alerts", "resolved_by_conversation", "declined", "results",
-            "figures", "recorded_at",
+            "figures", "resumes_by_then", "recorded_at",
         )  # fmt: skip
         read_only_fields = ("reference", "status_reason", "recorded_at")
 
@@ -80,6 +80,7 @@ class TechDeploymentSerializer(PlaceFields, serializers.ModelSerializer):
             return plan_deployment(**common, **validated_data)
         if validated_data.get("ends_at") is None:
             raise serializers.ValidationError({"ends_at": ["Say when it ended."]})
+        validated_data.pop("resumes_by_then", None)
         return record_deployment(**common, **validated_data)
 
     def update(self, instance: TechDeployment, validated_data: dict[str, Any]) -> TechDeployment:
@@ -96,3 +97,6 @@ class TechDeploymentSerializer(PlaceFields, serializers.ModelSerializer):
 class MoveDeploymentSerializer(serializers.Serializer):
     status = serializers.ChoiceField(choices=list(workflow.LABELS.items()))
     reason = serializers.CharField(required=False, allow_blank=True, max_length=200, default="")
+    resumes_by_then = serializers.BooleanField(
+        default=False, help_text="To plan it again although the technology is paused."
+    )

@@ -14,6 +14,7 @@ from deployments import technologies
 from deployments.alerts import disagreements
 from deployments.models import DeploymentResult, TechDeployment
 from deployments.outcomes import ATTRIBUTIONS, RESULTS
+from deployments.register.services import resumes_in_time
 from deployments.workflow import LABELS, Status, may_move
 from measures.weeks import local
 from zones.models import Zone
@@ -35,10 +36,12 @@ def plan_deployment(
     lng: float | None = None,
     zone: Zone | None = None,
     client_id: uuid.UUID | None = None,
+    resumes_by_then: bool = False,
     **details: Any,
 ) -> TechDeployment:
     """Plan a deployment once: the same `client_id` again returns the plan it made.
 
+    A paused technology is refused unless it is said that it `resumes_by_then`.
     `details` are the plain fields: units, funder, objective, authority_rank, impact_assessment,
     public_notice_url, notes, watchlist_size, watchlist_categories, threshold, algorithm.
     """
@@ -50,6 +53,9 @@ def plan_deployment(
         )
     fields = {"technology": technology, "starts_at": starts_at, "ends_at": ends_at, "site": site,
               "operator": operator, "status": Status.PLANNED, **details}  # fmt: skip
+    fields["resumes_by_then"] = resumes_in_time(
+        technology=technology, day=local(starts_at).date(), is_said=resumes_by_then
+    )
     return _create(client_id, {"lat": lat, "lng": lng, "zone": zone}, fields, {}, by, now)
 
 
@@ -114,9 +120,13 @@ def correct_deployment(
     lng: float | None = None,
     zone: Zone | None = None,
     results: Results | None = None,
+    resumes_by_then: bool | None = None,
     **changes: Any,
 ) -> TechDeployment:
-    """Put a plan or a record right. Who changed what is kept in its history."""
+    """Put a plan or a record right. Who changed what is kept in its history.
+
+    A plan on a day on which the technology is paused is asked about, as when it was planned.
+    """
     deployment = TechDeployment.objects.select_for_update().get(pk=deployment.pk)
     starts_at = changes.get("starts_at", deployment.starts_at)
     ends_at = changes.get("ends_at", deployment.ends_at)
@@ -127,6 +137,11 @@ def correct_deployment(
     if results and deployment.status != Status.COMPLETE:
         raise ValidationError({"results": "Complete the deployment first, then say what it found."})
     day = local(starts_at).date()
+    if deployment.status == Status.PLANNED:
+        is_said = deployment.resumes_by_then if resumes_by_then is None else resumes_by_then
+        changes["resumes_by_then"] = resumes_in_time(
+            technology=deployment.technology, day=day, is_said=is_said
+        )
     if local(deployment.starts_at).date() != day or not deployment.is_at(lat, lng, zone):
         changes |= locate(on=day, lat=lat, lng=lng, zone=zone).as_fields()
     return _store(deployment, changes, results)
@@ -134,9 +149,18 @@ def correct_deployment(
 
 @transaction.atomic
 def move_deployment(
-    *, deployment: TechDeployment, to: str, by: User, now: datetime, reason: str = ""
+    *,
+    deployment: TechDeployment,
+    to: str,
+    by: User,
+    now: datetime,
+    reason: str = "",
+    resumes_by_then: bool = False,
 ) -> TechDeployment:
-    """Move a deployment to another status, as the workflow allows. Cancelling needs a reason."""
+    """Move a deployment to another status, as the workflow allows. Cancelling needs a reason.
+
+    To plan it again while the technology is paused, it has to be said that it `resumes_by_then`.
+    """
     deployment = TechDeployment.objects.select_for_update().get(pk=deployment.pk)
     if to not in LABELS or not may_move(deployment.status, to):
         now_called = LABELS[Status(deployment.status)].lower()
@@ -148,9 +172,13 @@ def move_deployment(
     if to == Status.COMPLETE:
         # Nobody who presses the button while it is being packed up should have to wait for the plan.
         deployment.ends_at = min(deployment.ends_at or now, now)
+    if to == Status.PLANNED:
+        deployment.resumes_by_then = resumes_in_time(
+            technology=deployment.technology, day=local(deployment.starts_at).date(), is_said=resumes_by_then
+        )
     deployment.status = to
     deployment.status_reason = reason.strip()
-    deployment.save(update_fields=["status", "status_reason", "ends_at"])
+    deployment.save(update_fields=["status", "status_reason", "ends_at", "resumes_by_then"])
     return deployment
 
 

@@ -14,7 +14,7 @@ from audit.services import Action, record_access
 from deployments import technologies
 from deployments.filters import TechDeploymentFilter
 from deployments.forms import CorrectForm, MoveForm, RecordForm, ResultsForm, SetUpForm
-from deployments.models import TechDeployment
+from deployments.models import TechDeployment, TechnologyStatus
 from deployments.services import (
     correct_deployment,
     move_deployment,
@@ -23,6 +23,7 @@ from deployments.services import (
     record_results,
 )
 from govuk.service_forms import call_service
+from measures.weeks import local
 
 
 class DeploymentListView(RecordListView):
@@ -35,8 +36,11 @@ class DeploymentListView(RecordListView):
         return TechDeployment.objects.visible_to(self.request.user).for_list()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        may_record = self.request.user.can(Right.RECORD_DEPLOYMENTS)
-        return super().get_context_data(may_record=may_record, **kwargs)
+        return super().get_context_data(
+            may_record=self.request.user.can(Right.RECORD_DEPLOYMENTS),
+            pauses=TechnologyStatus.objects.pauses_from(timezone.localdate()),
+            **kwargs,
+        )
 
 
 class DeploymentDetailView(RecordDetailView):
@@ -50,6 +54,9 @@ class DeploymentDetailView(RecordDetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(row=self.object.figures, **kwargs)
         context["may_record"] = self.request.user.can(Right.RECORD_DEPLOYMENTS)
+        if self.object.status == "planned":
+            day = local(self.object.starts_at).date()
+            context["standing"] = TechnologyStatus.objects.standing_on(day)[self.object.technology]
         context.setdefault("form", MoveForm(deployment=self.object))
         return context
 
@@ -201,6 +208,7 @@ class MoveDeploymentView(DeploymentDetailView):
             deployment=self.object,
             to=form.cleaned_data["status"],
             reason=form.cleaned_data["reason"],
+            resumes_by_then=form.cleaned_data.get("resumes_by_then", False),
             by=request.user,
             now=timezone.now(),
         )

@@ -14,7 +14,7 @@ from accounts.tests.factories import person
 from audit.models import AccessRecord
 from audit.services import record_access
 from deployments.tests.factories import NOW as DEPLOYED
-from deployments.tests.factories import camera, deployment
+from deployments.tests.factories import camera, deployment, paused
 from hotspots.saved.models import SavedView
 from hotspots.saved.services import save_view
 from hotspots.tests.emerging_factories import one_more_cell
@@ -211,6 +211,7 @@ MAKERS: dict[str, Callable[[World], Any]] = {
     "outcome-codes": _outcome_code,
     "outcome-codes:terms": _outcome_terms,
     "deployments": lambda world: deployment(world.people["liaison"]),
+    "deployments:register": lambda world: paused(world.people["liaison"]),
     "stopsearches": lambda world: stop_search(by=world.people["liaison"]),
     "hotspots:saved": _saved_view,
     "summaries": _paper,
@@ -223,6 +224,7 @@ ALSO_CALLED = {
     "authorisations": "powers",
     "town-events": "events",
     "stop-searches": "stopsearches",
+    "technology-status": "deployments:register",
     "actions": "summaries:action",
     "summaries-comments": "summaries:comment",
     "projects": "summaries:project",

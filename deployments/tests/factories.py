@@ -1,11 +1,12 @@
 """Deployments for tests, made the way the pages make them."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from accounts.models import User
 from accounts.tests.factories import police
-from deployments.models import TechDeployment
+from deployments.models import TechDeployment, TechnologyStatus
+from deployments.register.services import record_status
 from deployments.services import plan_deployment, record_deployment
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -43,3 +44,13 @@ def _set_up(fields: dict[str, Any], **more: Any) -> dict[str, Any]:
         **more,
         **fields,
     }
+
+
+def paused(by: User, **fields: Any) -> TechnologyStatus:
+    """A pause of facial recognition, each recorded one a day before the last; since long before now."""
+    said = {
+        "technology": "live_facial_recognition", "state": "paused", "reason": "Under review",
+        "since_on": date(2026, 3, 20) - timedelta(days=TechnologyStatus.objects.count()),
+        "source": "A press report", "now": NOW,
+    }  # fmt: skip
+    return record_status(by=by, **{**said, **fields})

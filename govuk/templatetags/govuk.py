@@ -14,6 +14,7 @@ register = template.Library()
 
 TAG_COLOURS = {
     "draft": "yellow", "issued": "green", "withdrawn": "grey", "active": "green",
+    "paused": "grey", "not_recorded": "grey",
     "delivered": "green", "partly_delivered": "yellow", "missed": "red", "cancelled": "grey",
     "recent": "green", "due": "yellow", "overdue": "red", "never": "grey",
 }  # fmt: skip

@@ -55,6 +55,8 @@ class TechDeployment(Located):
     impact_assessment = models.CharField("impact assessment reference", max_length=60, blank=True)
     public_notice_url = models.URLField("public notice", blank=True)
     notes = models.CharField(max_length=500, blank=True)
+    # Said by whoever planned it while the technology was paused.
+    resumes_by_then = models.BooleanField(default=False)
 
     watchlist_size = _count("people on the watch list")
     watchlist_categories = models.CharField(max_length=200, blank=True)
