@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import Organisation
+from summaries.models.project import Project
 from summaries.models.summary import WeeklySummary
 from summaries.querysets import ActionQuerySet
 
@@ -36,6 +37,7 @@ class Action(models.Model):
     created_from = models.ForeignKey(
         WeeklySummary, models.PROTECT, null=True, blank=True, related_name="actions"
     )
+    project = models.ForeignKey(Project, models.PROTECT, null=True, blank=True, related_name="actions")
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)

@@ -22,6 +22,7 @@ class Project(models.Model):
     slug = models.SlugField(unique=True)
     zone = models.ForeignKey(Zone, models.PROTECT, null=True, blank=True, related_name="+")
     phase = models.CharField(max_length=10, choices=Phase, blank=True)
+    phase_since_on = models.DateField(null=True, blank=True)
     mission = models.CharField(max_length=80, blank=True)
 
     objects: ClassVar = ProjectQuerySet.as_manager()

@@ -1,0 +1,88 @@
+"""What a paper is made of, whatever it is shown on. Plain Python.
+
+The page, the print, the PDF, the CSV files and the mail all walk the same blocks and none of them writes a
+number itself: so no number can differ between them.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Mode = Literal["partnership", "publishable"]
+State = Literal["complete", "partial", "missing"]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One text of a table or of a list of facts; a figure says which one it is and what it means.
+
+    `figure` is its address in the figures, like "incidents.the-stow.theft.this_week"; empty for plain words.
+    `value` is the number behind the text, for files; None where there is none or it may not be told.
+    `definition` is the key of its definition; `rows` the address (path and query) of the records it counts,
+    for those who may read them.
+    """
+
+    text: str
+    figure: str = ""
+    value: int | float | str | None = None
+    definition: str = ""
+    rows: str = ""
+    is_heading: bool = False
+
+
+@dataclass(frozen=True)
+class Words:
+    """A paragraph. Its figures are those that the words tell."""
+
+    text: str
+    figures: tuple[str, ...] = ()
+    is_note: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a heading to each column. The first cell of a row is its heading."""
+
+    name: str
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    numeric_from: int = 1
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A drawing with its words: `svg` has no text that the words and the table beside it lack."""
+
+    name: str
+    caption: str
+    svg: str
+    words: str
+
+
+Block = Words | Table | Chart
+
+
+@dataclass(frozen=True)
+class Section:
+    """A numbered part of the paper, with how complete it is and why."""
+
+    key: str
+    heading: str
+    blocks: tuple[Block, ...]
+    state: State = "complete"
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A whole paper for one kind of reader."""
+
+    mode: Mode
+    title: str
+    marking: str
+    facts: tuple[tuple[str, Cell], ...]
+    sentences: tuple[Words, ...]
+    sections: tuple[Section, ...]
+    definitions: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = field(default=())
