@@ -7,9 +7,10 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import Max, Min
 
-from incidents.categories import SENSITIVE
+from incidents.kept.rules import MAY_BE_COUNTED, MONDAY, RULES, WITHIN
 from incidents.kept.snapshot import one_snapshot
 from incidents.kept.spans import FIRST_MONDAY, LENGTHS, QUARTER, WEEK, YEAR, Span, span_holding
+from incidents.kept.zone_counts import count_zones, zone_differences
 from incidents.models import (
     WIDE_RESOLUTION,
     CountedSpan,
@@ -18,29 +19,19 @@ from incidents.models import (
     StaleWeek,
     WideIncidentCount,
 )
-from incidents.workflow import Status
 from measures.weeks import Week
 from zones.geometry import parent_masks
 
 # One recount at a time; whoever only writes incidents waits for nobody.
 _LOCK = 20_261_122
-_MONDAY = "date_trunc('week', occurred_at AT TIME ZONE 'Europe/London')::date"
 # The first Monday of the stretch that holds a week, as `span_holding` works it out.
 _EPOCH = f"DATE '{FIRST_MONDAY}'"
 _START = f"({_EPOCH} + ({{monday}} - {_EPOCH}) / (7 * %(weeks)s) * 7 * %(weeks)s)"
-_COUNTED = "status <> %(withdrawn)s AND h3_cell IS NOT NULL AND category <> ALL(%(sensitive)s)"
-_RULES: dict[str, Any] = {
-    "withdrawn": Status.WITHDRAWN.value,
-    "sensitive": sorted(each.value for each in SENSITIVE),
-}
-_WITHIN = (
-    "occurred_at >= (%(first)s::timestamp AT TIME ZONE 'Europe/London') "
-    "AND occurred_at < (%(end)s::timestamp AT TIME ZONE 'Europe/London')"
-)
+_COUNTED = f"{MAY_BE_COUNTED} AND h3_cell IS NOT NULL"
 _COUNT_WEEKS = f"""
 INSERT INTO incidents_incidentcount (weeks, starts_on, cell, category, count)
-SELECT {WEEK}, {_MONDAY} AS monday, h3_cell, category, count(*) FROM incidents_incident
-WHERE {_COUNTED} AND {_WITHIN} AND {_MONDAY} = ANY(%(mondays)s)
+SELECT {WEEK}, {MONDAY} AS monday, h3_cell, category, count(*) FROM incidents_incident
+WHERE {_COUNTED} AND {WITHIN} AND {MONDAY} = ANY(%(mondays)s)
 GROUP BY monday, h3_cell, category ORDER BY monday, h3_cell
 """  # noqa: S608 - put together from the constants above
 _ADD_UP = f"""
@@ -64,9 +55,9 @@ GROUP BY weeks, starts_on, wide, category ORDER BY starts_on, wide
 # Recounted from the rows once: what is in one of the two and not, or not the same, in the other.
 _DIFFERENCES = f"""
 WITH recounted AS MATERIALIZED (
-    SELECT {_START.format(monday=_MONDAY)} AS starts_on, h3_cell AS cell, category, count(*) AS count
+    SELECT {_START.format(monday=MONDAY)} AS starts_on, h3_cell AS cell, category, count(*) AS count
     FROM incidents_incident
-    WHERE {_COUNTED} AND {_WITHIN} AND {_START.format(monday=_MONDAY)} = ANY(%(starts)s)
+    WHERE {_COUNTED} AND {WITHIN} AND {_START.format(monday=MONDAY)} = ANY(%(starts)s)
     GROUP BY 1, h3_cell, category
 ),
 recounted_wide AS (
@@ -127,13 +118,14 @@ def check_incident_counts() -> Recount:
     """Count everything that is kept once more, from the rows, in one snapshot."""
     with one_snapshot():
         stale = set(StaleWeek.objects.values_list("starts_on", flat=True))
-        made = CountedSpan.objects.values_list("starts_on", "weeks", "wide")
-        spans = {Span(starts_on, weeks): wide for starts_on, weeks, wide in made}
+        made = list(CountedSpan.objects.values_list("starts_on", "weeks", "wide", "zones"))
+        spans = {Span(starts_on, weeks): wide for starts_on, weeks, wide, _ in made}
         sound = {span: spans[span] for span in sorted(spans) if not stale.intersection(span.mondays)}
         differences = sum(
             _differences(weeks, {span: wide for span, wide in sound.items() if span.weeks == weeks})
             for weeks in LENGTHS
         )
+        differences += zone_differences(sorted({on for on, _, _, zones in made if zones} - stale))
     return Recount(len(sound), len(spans) - len(sound), differences)
 
 
@@ -150,12 +142,14 @@ def _differences(weeks: int, spans: dict[Span, bool]) -> int:
         "end": Span(starts[-1], weeks).ends_on,
     }
     with connection.cursor() as cursor:
-        cursor.execute(_DIFFERENCES, {**asked, **_RULES})
+        cursor.execute(_DIFFERENCES, {**asked, **RULES})
         return int(cursor.fetchone()[0])
 
 
 def _counted_weeks() -> set[date]:
-    return set(CountedSpan.objects.filter(weeks=WEEK, wide=True).values_list("starts_on", flat=True))
+    return set(
+        CountedSpan.objects.filter(weeks=WEEK, wide=True, zones=True).values_list("starts_on", flat=True)
+    )
 
 
 def _weeks_on_record() -> set[date]:
@@ -172,7 +166,8 @@ def _count_weeks(mondays: set[date]) -> None:
     _forget(WEEK, asked)
     with connection.cursor() as cursor:
         end = Span(asked[-1], WEEK).ends_on
-        cursor.execute(_COUNT_WEEKS, {"mondays": asked, "first": asked[0], "end": end, **_RULES})
+        cursor.execute(_COUNT_WEEKS, {"mondays": asked, "first": asked[0], "end": end, **RULES})
+    count_zones(asked)
     _finish(WEEK, asked)
 
 
@@ -196,12 +191,12 @@ def _forget(weeks: int, starts: list[date]) -> None:
 
 
 def _finish(weeks: int, starts: list[date]) -> None:
-    """Add up the wide cells, and say what is counted."""
+    """Add up the wide cells, and say what is counted; zones are counted by single weeks."""
     with connection.cursor() as cursor:
         cursor.execute(_COUNT_WIDE, {"weeks": weeks, "starts": starts})
     CountedSpan.objects.bulk_create(
-        [CountedSpan(weeks=weeks, starts_on=start, wide=True) for start in starts],
+        [CountedSpan(weeks=weeks, starts_on=start, wide=True, zones=weeks == WEEK) for start in starts],
         update_conflicts=True,
         unique_fields=["weeks", "starts_on"],
-        update_fields=["wide"],
+        update_fields=["wide", "zones"],
     )

@@ -80,14 +80,21 @@ class IncidentQuerySet(LocatedQuerySet):
 
     def counts_by_hour(self) -> list[tuple[int, int | None, int]]:
         """(ISO weekday, hour, how many) by the London clock, in one query; no hour where it is not known."""
+        return list(self._counted_by_clock())
+
+    def counts_by_zone_and_hour(self) -> list[tuple[int, int, int | None, int]]:
+        """The same with the zone first."""
+        return list(self._counted_by_clock("zone_version__zone"))
+
+    def _counted_by_clock(self, *more: str) -> Any:
         hour = Case(When(_HOUR_IS_KNOWN, then=ExtractHour("occurred_at", tzinfo=LONDON)), default=None)
         by_clock = (
             self._with_its_clock()
             .order_by()
             .annotate(started_on=ExtractIsoWeekDay("occurred_at", tzinfo=LONDON), started_in=hour)
         )
-        counted = by_clock.values("started_on", "started_in").annotate(how_many=Count("pk"))
-        return list(counted.values_list("started_on", "started_in", "how_many"))
+        asked = *more, "started_on", "started_in"
+        return by_clock.values(*asked).annotate(how_many=Count("pk")).values_list(*asked, "how_many")
 
     def drawable_as_points(self) -> Self:
         return self.with_point().without_sensitive_kinds()

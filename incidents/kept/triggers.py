@@ -3,7 +3,15 @@
 import pgtrigger
 
 # What a count is made of. The rest of an incident may change without a recount.
-_COUNTED = "occurred_at", "h3_cell", "category", "status"
+_COUNTED = (
+    "occurred_at",
+    "h3_cell",
+    "category",
+    "status",
+    "zone_version_id",
+    "time_precision",
+    "reported_at",
+)
 _MARK = """
     INSERT INTO incidents_staleweek (starts_on, transaction)
     SELECT DISTINCT date_trunc('week', occurred_at AT TIME ZONE 'Europe/London')::date,
@@ -30,7 +38,8 @@ def marking_triggers() -> list[pgtrigger.Trigger]:
             when=pgtrigger.After,
             operation=pgtrigger.Truncate,
             func="DELETE FROM incidents_countedspan; DELETE FROM incidents_incidentcount; "
-            "DELETE FROM incidents_wideincidentcount; RETURN NULL;",
+            "DELETE FROM incidents_wideincidentcount; DELETE FROM incidents_zoneweekcount; "
+            "DELETE FROM incidents_zonehourcount; RETURN NULL;",
         ),
     ]
 

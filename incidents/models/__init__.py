@@ -6,6 +6,8 @@ from incidents.models.counts import (
     IncidentCount,
     StaleWeek,
     WideIncidentCount,
+    ZoneHourCount,
+    ZoneWeekCount,
 )
 from incidents.models.incident import Incident
 from incidents.models.recorded import PoliceFile, RecordedCrime
@@ -19,4 +21,6 @@ __all__ = [
     "RecordedCrime",
     "StaleWeek",
     "WideIncidentCount",
+    "ZoneHourCount",
+    "ZoneWeekCount",
 ]
