@@ -11,6 +11,7 @@ from accounts.models import User
 from harlowsafety.demo.article import enter_article
 from harlowsafety.demo.deployments import make_deployments
 from harlowsafety.demo.elsewhere import happenings, look_for_emerging_cells
+from harlowsafety.demo.events import make_events
 from harlowsafety.demo.incidents import make_incidents
 from harlowsafety.demo.patrols import make_patrols, make_plans
 from harlowsafety.demo.people import make_people
@@ -51,6 +52,7 @@ def tell(*, seed: int, now: datetime, say: Callable[[str], None]) -> None:
     count = make_plans(council=council, police=police, zones=zones, now=now)
     say(f"{count:,} planned visits")
     make_powers(council=council, police=police, zones=zones, start=start, now=now)
+    make_events(council=council, zones=zones, now=now)
     make_targets(council=council, zones=zones, now=now)
     count = make_stop_searches(chance, start=start, end=today, by=police, now=now)
     say(f"{count:,} stop searches")
