@@ -11,7 +11,7 @@ from measures.control_chart import ControlChart, chart_weeks
 from measures.weeks import Week
 from patrols.dose.stays import Stay, stays_between
 from patrols.plans.bank_holidays import bank_holidays
-from zones.models import Zone
+from zones.models import TownEvent, Zone
 
 
 class MarkKind(StrEnum):
@@ -19,6 +19,7 @@ class MarkKind(StrEnum):
 
     TECHNOLOGY = "Technology"
     SURGE = "Patrol surge"
+    EVENT = "Town event"
     BANK_HOLIDAY = "Bank holiday"
     SCHOOL_HOLIDAY = "School holiday"
     CLOCKS = "Clocks change"
@@ -42,8 +43,8 @@ class WeekOfPatrol:
 
 
 def marks_of(weeks: Sequence[Week], zone: Zone | None) -> list[Mark]:
-    """Technology that stood there, bank holidays and clock changes; one query."""
-    return [*_technology(weeks, zone), *_bank_holidays(weeks), *_clocks(weeks)]
+    """Technology that stood there, the town's events, bank holidays and clock changes; two queries."""
+    return [*_technology(weeks, zone), *_events(weeks, zone), *_bank_holidays(weeks), *_clocks(weeks)]
 
 
 def patrol_by_week(weeks: Sequence[Week], zone: Zone | None, *, now: datetime) -> list[WeekOfPatrol]:
@@ -88,6 +89,20 @@ def _technology(weeks: Sequence[Week], zone: Zone | None) -> list[Mark]:
             f"{each.get_technology_display()} ({each.reference})",
         )
         for each in rows
+    ]
+
+
+def _events(weeks: Sequence[Week], zone: Zone | None) -> list[Mark]:
+    """In each week in which it was on; those of the zone are also those around it and of the whole town."""
+    found = TownEvent.objects.going_ahead().between(weeks[0].starts_at, weeks[-1].ends_at)
+    if zone is not None:
+        found = found.concerning(zone)
+    rows = list(found.select_related("zone").order_by("starts_at", "pk"))
+    return [
+        Mark(week, MarkKind.EVENT, f"{each.name}, {each.place} ({each.reference})")
+        for week in weeks
+        for each in rows
+        if each.starts_at < week.ends_at and week.starts_at < each.ends_at
     ]
 
 

@@ -29,6 +29,8 @@ DEFINITION = (
     "Weeks before the first record are gaps and no zeros. No limits are given for fewer than 20 weeks.",
     "A patrol surge is a week with more visits than the upper limit of the same kind of chart of the visits "
     "that count there.",
+    "A town event is marked in each week in which it is on; for a zone those in it, within it or around it, "
+    "and those of the whole town.",
     "A school holiday is a weekday between two recorded terms.",
 )
 

@@ -8,6 +8,8 @@ from hotspots.tests.factories import incidents
 from measures.weeks import last_complete_week
 from patrols.models import SchoolTerm
 from patrols.plans.bank_holidays import bank_holidays
+from zones.events.services import cancel_event
+from zones.tests.event_factories import town_event
 
 PAGE, IMAGE = "/hotspots/analysis/trend/", "/hotspots/analysis/trend.svg"
 
@@ -49,6 +51,24 @@ def test_the_api_says_so_too(analyst, zones, api):
     cautions = api(analyst).get("/api/v1/hotspots/analysis/trend/").data["cautions"]
 
     assert any("No school terms are recorded" in each for each in cautions)
+
+
+def test_a_town_event_is_marked_in_the_weeks_and_zones_that_it_concerns(analyst, supervisor, zones, sign_in):
+    week = newest().previous(10)
+    fair = {"starts_at": week.ends_at - timedelta(hours=5), "ends_at": week.ends_at + timedelta(hours=5)}
+    made = town_event(supervisor, name="Fun fair", zone=zones["the-stow"], **fair)
+    cancelled = town_event(supervisor, zone=zones["the-stow"], **fair)
+    cancel_event(event=cancelled, reason="Storm", by=supervisor, now=timezone.now())
+    client = sign_in(analyst)
+
+    trends = [client.get(PAGE, {"zone": zone}).context["trend"] for zone in ("the-stow", "north-gate", "")]
+
+    told = [
+        [(each.week, mark.words) for each in trend.weeks for mark in each.marks if mark.kind == "Town event"]
+        for trend in trends
+    ]
+    words = f"Fun fair, The Stow ({made})"
+    assert told == [[(week, words), (week.next(), words)], [], [(week, words), (week.next(), words)]]
 
 
 def test_every_bank_holiday_is_marked_in_its_week(analyst, zones, sign_in):
