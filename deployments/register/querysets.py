@@ -20,10 +20,15 @@ class TechnologyStatusQuerySet(models.QuerySet[Any]):
         return self.none()
 
     def pauses_from(self, day: date) -> list[Standing]:
-        """What is paused that day, and the pauses that were announced for later: two queries."""
-        now = [line for line in self.standing_on(day).values() if line.is_paused]
-        later = self.filter(since_on__gt=day, state=State.PAUSED).order_by("since_on")
-        return [*now, *(each.standing for each in later)]
+        """What is paused that day, and the pauses that were announced for later: one query."""
+        now: dict[str, Standing] = {}
+        later = []
+        for each in self.order_by("since_on"):
+            if each.since_on <= day:
+                now[each.technology] = each.standing
+            elif each.state == State.PAUSED:
+                later.append(each.standing)
+        return [*(line for line in now.values() if line.is_paused), *later]
 
     def standing_on(self, day: date) -> dict[str, Standing]:
         """How each technology stands that day, in the order of the list of technologies: one query."""

@@ -8,6 +8,7 @@ from deployments.outcomes import Attribution, Result
 from deployments.services import record_deployment
 from deployments.technologies import Technology
 from harlowsafety.demo.chance import at, days_between, poisson
+from harlowsafety.demo.technology_status import PAUSED_ON
 from zones.models import Zone
 
 CAUSED_BY, DURING = Attribution.CAUSED_BY, Attribution.DURING
@@ -17,14 +18,14 @@ SATURDAY = 5
 def make_deployments(
     chance: Random, *, start: date, end: date, by: User, zones: dict[str, Zone], now: datetime
 ) -> int:
-    """A weapons detector every third Saturday, facial recognition vans every sixth; the rest by chance."""
+    """A weapons detector every third Saturday, facial recognition vans every sixth until their pause."""
     saturdays = [day for day in days_between(start, end) if day.weekday() == SATURDAY]
     made = 0
     for number, day in enumerate(saturdays):
         if number % 3 == 0:
             _opengate(chance, day, by, zones, now)
             made += 1
-        if number % 6 == 4:
+        if number % 6 == 4 and day < PAUSED_ON:
             _facial_recognition(chance, day, by, zones, now)
             made += 1
     return made

@@ -18,6 +18,7 @@ from harlowsafety.demo.people import make_people
 from harlowsafety.demo.powers import make_powers
 from harlowsafety.demo.stops import make_stop_searches
 from harlowsafety.demo.targets import make_targets
+from harlowsafety.demo.technology_status import make_technology_status
 from harlowsafety.demo.views import make_views
 from measures.weeks import Week, last_complete_week, local
 from summaries.actions.services import add_action
@@ -58,6 +59,7 @@ def tell(*, seed: int, now: datetime, say: Callable[[str], None]) -> None:
     say(f"{count:,} stop searches")
     before_the_article = week.starts_on - timedelta(days=1)
     count = make_deployments(chance, start=start, end=before_the_article, by=police, zones=zones, now=now)
+    make_technology_status(week=week, police=police, now=now)
     enter_article(week=week, council=council, police=police, zones=zones, now=now)
     say(f"{count + 3:,} deployments of technology")
     _let_the_database_look_at_them()
