@@ -14,16 +14,19 @@ from patrols.models import HoursTarget, Patrol, Visit
 HOUR = timedelta(hours=1)
 
 
-def with_progress(targets: Iterable[HoursTarget], *, now: datetime) -> list[HoursTarget]:
+def with_progress(
+    targets: Iterable[HoursTarget], *, now: datetime, until: datetime | None = None
+) -> list[HoursTarget]:
     """Each that stands with its `progress`; one more query than the targets, however many there are.
 
     Patrols that are over and not struck out count. For a zone the time inside it counts, of visits that
     began on one of the target's days; without one whole patrols do, that began on one of them. Two
-    patrols at once are two patrols' hours, and a joint patrol is one.
+    patrols at once are two patrols' hours, and a joint patrol is one. With `until`, for a look back, only
+    what began before it counts.
     """
     asked = list(targets)
     standing = [target for target in asked if not target.is_withdrawn]
-    delivered = _delivered(standing)
+    delivered = _delivered(standing, None, until)
     for target in standing:
         target.progress = progress(
             target_hours=target.hours,
@@ -35,23 +38,33 @@ def with_progress(targets: Iterable[HoursTarget], *, now: datetime) -> list[Hour
     return asked
 
 
+def hours_between(targets: Iterable[HoursTarget], start: datetime, end: datetime) -> dict[int, float]:
+    """Hours that count towards each target and began in that time, by its key: one query."""
+    delivered = _delivered(list(targets), start, end)
+    return {key: time / HOUR for key, time in delivered.items()}
+
+
 def targets_of_today(user: User, *, now: datetime) -> list[HoursTarget]:
     """For a first page: those whose days these are, each with its progress."""
     targets = HoursTarget.objects.visible_to(user).standing().running_on(local(now).date()).for_list()
     return with_progress(targets, now=now)
 
 
-def _delivered(targets: list[HoursTarget]) -> dict[int, timedelta]:
+def _delivered(
+    targets: list[HoursTarget], since: datetime | None, until: datetime | None
+) -> dict[int, timedelta]:
     if not targets:
         return {}
-    first, *others = [_time_of(target) for target in targets]
+    first, *others = [_time_of(target, since, until) for target in targets]
     rows = first.union(*others, all=True) if others else first
     return {key: time for key, time in rows if time is not None}
 
 
-def _time_of(target: HoursTarget) -> Any:
+def _time_of(target: HoursTarget, since: datetime | None, until: datetime | None) -> Any:
     """One row: the target's key and the time that counts towards it, through the indexes by zone or start."""
     start, end = london_day(target.starts_on)[0], london_day(target.ends_on)[1]
+    start = start if since is None else max(start, since)
+    end = end if until is None else min(end, until)
     rows: Any
     if target.zone is not None:
         rows, of_patrol = Visit.objects.counted().between(start, end).in_zone(target.zone), "patrol__"

@@ -23,9 +23,19 @@ DEFINITIONS = {
     "planned times. Each visit counts for one plan only. Cancelled plans are left out.",
     "hours": "Patrol-hours count a joint patrol once for each organisation in it; person-hours multiply "
     "by its staff.",
+    "targets": "Hours that began up to the end of the week, on the days of each target, beside what an even "
+    "pace would have given by then. On pace is within a week’s hours of it, or a tenth of a shorter target.",
+    "dose": "Minutes inside a zone. A visit counts from 10 minutes. Visits of 11 to 15 minutes (both ends "
+    "inside) do most. Days since: calendar days from the last visit of 10 minutes or more, to the zone or "
+    "one within it, to the last day of the week; due after 2, overdue after 3.",
     "stop_searches": "Those that the police told the partnership of; published files are not counted. "
     "Positive: anything recorded but no further action. Linked: the outcome came from what was looked for. "
     "Each share is of the searches that have it recorded: not recorded is never counted as no.",
+    "ethnicity": "Searches of a person in the whole district, by the ethnicity that the person gave, as the "
+    "police published them for the newest twelve whole calendar months; a month without a file is a gap, and "
+    "with more than two no rate is given. Each group’s searches for each resident (census of 2021; Roma with "
+    "other White people), divided by those of White people, with a 95% interval (Katz). Not shown where "
+    "either has fewer than 10. Searches with no ethnicity stated or recorded are in no rate, and told.",
     "technology": "“Caused by” is what the equipment led to. “During” is what else happened while it was "
     "there; the two are never added up.",
     "recorded_crime": "Crime published monthly by the police is not in any figure of this paper.",
