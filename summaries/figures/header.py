@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from measures.weeks import Week
-from summaries.figures.incidents import BEFORE
+from summaries.figures.counted import BEFORE
 
 MISSION = "Protect our communities"
 

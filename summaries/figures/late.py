@@ -3,7 +3,7 @@
 from typing import Any
 
 from measures.weeks import Week
-from summaries.figures.incidents import BEFORE, Counts
+from summaries.figures.counted import BEFORE, Counts
 from summaries.life.revisions import changed_incidents
 from summaries.models import WeeklySummary
 

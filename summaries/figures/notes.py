@@ -1,14 +1,14 @@
 """What a reader must know about the data: what is missing, late or only roughly known."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Max
 
 from incidents.models import PoliceFile
-from incidents.occurrence import Precision
 from measures.weeks import Week
-from summaries.figures.reported import reported
+from summaries.figures.over_time import week_53_note
 from zones.models import Zone, ZoneVersion
 
 # Said of one, and of any other number.
@@ -32,9 +32,11 @@ _WORDS = {
 }
 
 
-def data_notes(week: Week, patrols_running: int, outside: dict[str, Any]) -> list[dict[str, Any]]:
-    """Notes in a fixed order, each with its number and its words: three queries."""
-    counts = {**_incident_notes(week), "patrols_running": patrols_running}
+def data_notes(
+    week: Week, of_incidents: Mapping[str, int], patrols_running: int, outside: dict[str, Any]
+) -> list[dict[str, Any]]:
+    """Notes in a fixed order, each with its number and its words: two queries."""
+    counts = {**of_incidents, "patrols_running": patrols_running}
     month = PoliceFile.objects.filter(kind=PoliceFile.Kind.STREET).aggregate(last=Max("month"))["last"]
     return [
         *(
@@ -50,21 +52,8 @@ def data_notes(week: Week, patrols_running: int, outside: dict[str, Any]) -> lis
         {"code": "recorded_crime", "count": None, "words": _recorded_crime(month)},
         *_redrawn(week),
         *_clocks(week),
+        *week_53_note(week),
     ]
-
-
-def _incident_notes(week: Week) -> dict[str, int]:
-    in_zones = Q(zone_version__zone__kind=Zone.Kind.HOTSPOT)
-    found: dict[str, int] = (
-        reported()
-        .in_week(week)
-        .aggregate(
-            day_only=Count("pk", filter=in_zones & Q(time_precision=Precision.DAY)),
-            zone_only=Count("pk", filter=in_zones & Q(lat__isnull=True)),
-            late=Count("pk", filter=in_zones & Q(reported_at__gte=week.ends_at)),
-        )
-    )
-    return found
 
 
 def _recorded_crime(month: date | None) -> str:

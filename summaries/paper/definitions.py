@@ -3,7 +3,7 @@
 Raise VERSION whenever a figure is counted in another way: an old paper keeps the old words.
 """
 
-VERSION = "2"
+VERSION = "3"
 
 DEFINITIONS = {
     "week": "Monday 00:00 to Sunday 23:59 by the clock in Harlow, as ISO 8601 numbers weeks.",
@@ -16,7 +16,16 @@ DEFINITIONS = {
     "usual": "The exact conditional test of this week against the four weeks before. “Worth watching” "
     "needs p under 0.05 and a difference of 3 or more; “unusually” needs p under 0.01. The usual range "
     "is every count that would have earned no words.",
-    "no_data": "A week before the first record is a gap, not a zero, and is left out of the comparison.",
+    "year": "Year to date: weeks 1 to this one of the ISO year beside the same weeks of the year before, "
+    "so both end on a Sunday and are as long. After a year of 52 weeks, week 53 is beside the 53 weeks "
+    "just before its year. These sums are not tested: no verdict is given of them.",
+    "rolling": "Twelve months: the 52 weeks up to this one beside the 52 before. Not tested either.",
+    "chart": "The last 52 weeks of all kinds in a zone, with their mean and limits three times its square "
+    "root above and below it (a c-chart): a count beyond them is more than chance alone. So is the eighth "
+    "week in a row on one side of the mean. No limits for fewer than 20 weeks.",
+    "no_data": "A week before the first record is a gap, not a zero, and is left out of the comparison. A "
+    "sum of weeks that begins before the first record is not given, since a smaller one would look like a "
+    "rise.",
     "percentage": "A percentage is given only of 30 or more.",
     "planned_visits": "A planned visit is delivered by a visit of 10 minutes or more to that zone, or to one "
     "within it, on a patrol with somebody of the organisation that was asked, who arrived between the "
@@ -38,5 +47,17 @@ DEFINITIONS = {
     "either has fewer than 10. Searches with no ethnicity stated or recorded are in no rate, and told.",
     "technology": "“Caused by” is what the equipment led to. “During” is what else happened while it was "
     "there; the two are never added up.",
-    "recorded_crime": "Crime published monthly by the police is not in any figure of this paper.",
+    "next_week": "As planned and recorded when the data was read; cancelled plans and events are left out. "
+    "Suggested visits are for days and hours with two or more incidents in the eight weeks before, weighed "
+    "by the days since somebody last stayed ten minutes or more there at that time of day. Kinds that imply "
+    "a victim are in none of them.",
+    "recorded_crime": "Crimes and anti-social behaviour in the district as the police publish them, for "
+    "the newest twelve months that were out when the week ended, beside the twelve before where none is "
+    "missing. The interval is that of a count (Garwood, 95%). Their places are approximate and they have "
+    "no day, so they are in no other figure of this paper.",
+    "sections": "Complete, partial or missing, by rule and with the reason. Missing is not nought. "
+    "Incidents are partial with fewer than four earlier weeks; patrols while one has not been ended; stop "
+    "searches where over a fifth lack an outcome or its link; technology without a result; projects with "
+    "no figure of the last 35 days; published crime with a month that was not imported; next week without "
+    "a planned visit.",
 }
