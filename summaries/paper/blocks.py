@@ -36,11 +36,16 @@ class Words:
     text: str
     figures: tuple[str, ...] = ()
     is_note: bool = False
+    definition: str = ""
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table with a heading to each column. The first cell of a row is its heading."""
+    """A table with a heading to each column. The first cell of a row is its heading.
+
+    `look` is how a page may draw it: "tiles" for a few numbers, each with its name; a file and a mail need
+    not mind. Columns from `numeric_from` on are aligned as numbers, but for those named in `wordy`.
+    """
 
     name: str
     caption: str
@@ -48,16 +53,23 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     numeric_from: int = 1
     note: str = ""
+    look: Literal["table", "tiles"] = "table"
+    wordy: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class Chart:
-    """A drawing with its words: `svg` has no text that the words and the table beside it lack."""
+    """A drawing with its words: `svg` has no text that the words and the table beside it lack.
+
+    `table` holds the numbers that are drawn, for a page with room and for files; paper does without.
+    """
 
     name: str
     caption: str
     svg: str
     words: str
+    table: Table | None = None
+    definition: str = ""
 
 
 Block = Words | Table | Chart

@@ -1,0 +1,85 @@
+"""Projects with their phase and what was stated of them, and the actions that were undertaken."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import reverse
+
+from summaries.paper.blocks import Block, Cell, Table, Words
+from summaries.paper.cells import day, heading, number, slug, words
+
+Figures = Mapping[str, Any]
+
+
+def projects(figures: Figures) -> list[Block]:
+    blocks: list[Block] = []
+    for project in figures.get("projects") or []:
+        blocks += _project(project)
+    return blocks
+
+
+def actions(figures: Figures) -> list[Block]:
+    """Overdue first, as they were frozen."""
+    found = figures.get("actions")
+    if not found:
+        return []
+    told = tuple(f"actions.{name}" for name in ("open", "overdue", "closed"))
+    text = "No action is open."
+    if found["rows"]:
+        text = (
+            f"{found['open']} open, {found['overdue']} of them overdue; {found['closed']} closed in the week."
+        )
+    blocks: list[Block] = [Words(text, told, definition="actions")]
+    if found["rows"]:
+        columns = ("What", "Who", "Due", "Status", "Last word")
+        rows = tuple(_action(row) for row in found["rows"])
+        blocks.append(Table("actions", "Actions, overdue first", columns, rows, numeric_from=5))
+    return blocks
+
+
+def _project(project: Figures) -> list[Block]:
+    phase = _phase(project)
+    rows = tuple(_stated(each, f"projects.{project['slug']}") for each in project.get("figures") or [])
+    columns = ("Stated", "Number", "Whose and when")
+    name = f"project-{project['slug']}"
+    blocks: list[Block] = []
+    if rows:
+        caption = f"{project['name']}. {phase}" if phase else project["name"]
+        blocks.append(Table(name, caption, columns, rows, wordy=(2,)))
+    else:
+        said = " ".join(part for part in (f"{project['name']}.", phase, "No figure has been stated.") if part)
+        blocks.append(Words(said, (f"projects.{project['slug']}",), definition="projects"))
+    if project.get("actions"):
+        rows = tuple(_action(row, f"projects.{project['slug']}.actions") for row in project["actions"])
+        head = ("What", "Who", "Due", "Status", "Last word")
+        blocks.append(Table(f"{name}-actions", f"Actions of {project['name']}", head, rows, numeric_from=5))
+    return blocks
+
+
+def _phase(project: Figures) -> str:
+    if not project.get("phase"):
+        return ""
+    since = project.get("phase_since_on") or project.get("since_on")
+    return f"Phase: {project['phase'].lower()}{f' since {day(since)}' if since else ''}."
+
+
+def _stated(figure: Figures, at: str) -> tuple[Cell, ...]:
+    total = "A running total, not a count of this week. " if figure.get("is_cumulative") else ""
+    return (
+        heading(figure["label"]),
+        number(figure["value"], f"{at}.{slug(figure['label'])}.value", definition="projects"),
+        words(f"{total}{figure['source']}, as at {day(figure['as_at_on'])}."),
+    )
+
+
+def _action(row: Figures, at: str = "actions.rows") -> tuple[Cell, ...]:
+    reference = row["reference"]
+    return (
+        Cell(
+            f"{reference}: {row['what']}", rows=reverse("summaries:action", args=[reference]), is_heading=True
+        ),
+        words(row["owner"]),
+        words(day(row["due_on"]), f"{at}.{reference}.due_on", definition="actions"),
+        words(row["status_words"], f"{at}.{reference}.status", definition="actions"),
+        words(row.get("last_word"), missing="\N{EN DASH}"),
+    )
