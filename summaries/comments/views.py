@@ -13,7 +13,7 @@ from accounts.rights import Right
 from govuk.service_forms import call_service
 from summaries.comments.forms import CommentForm
 from summaries.comments.services import comment_on_draft, resolve_comment
-from summaries.life.views import OneDraftView
+from summaries.life.one_draft import OneDraftView
 from summaries.models import Comment
 
 
