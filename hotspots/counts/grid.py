@@ -4,8 +4,10 @@ Both hold every hour of the week, whichever day or hour was chosen: that one is 
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+
+from django.db.models import Min
 
 from hotspots.asked.selection import Selection
 from hotspots.counts.incidents import selected_incidents
@@ -13,6 +15,7 @@ from measures.grid import HOURS, WeekGrid, count_grid, minutes_grid
 from measures.hours import HOUR_LABELS, WEEKDAYS
 from patrols.dose.report import LONGEST_DAYS
 from patrols.dose.stays import Stay, stays_between
+from patrols.models import Visit
 
 CLASSES = 5
 # More that are equally busy than this are no peak worth naming.
@@ -94,8 +97,18 @@ def stays_of(selection: Selection) -> list[Stay] | None:
     return None if period.days > LONGEST_DAYS else stays_between(period.start_at, period.end_at)
 
 
-def patrol_grid(selection: Selection, stays: Iterable[Stay]) -> GridTable:
-    """Patrol-minutes in the zones, as the dose counts them."""
+def is_before_patrols(selection: Selection, stays: Sequence[Stay]) -> bool:
+    """Whether the period was over before the first visit on record: a gap, and no zeros."""
+    if stays:
+        return False
+    first = Visit.objects.counted().aggregate(first=Min("arrived_at"))["first"]
+    return first is None or first >= selection.period.end_at
+
+
+def patrol_grid(selection: Selection, stays: Sequence[Stay]) -> GridTable | None:
+    """Patrol-minutes in the zones, as the dose counts them; None of a time before the first of them."""
+    if is_before_patrols(selection, stays):
+        return None
     zone = selection.zone
     there = (stay for stay in stays if zone is None or zone.pk in stay.zones)
     return grid_table(minutes_grid((stay.arrived_at, stay.left_at) for stay in there), selection)

@@ -98,6 +98,17 @@ def test_patrol_minutes_stand_in_the_hours_that_a_visit_lasted(officer, zones):
     assert there.total == 15
 
 
+def test_a_time_before_the_first_visit_has_no_patrol_grid_and_one_after_it_has_zeros(officer, zones):
+    patrol(officer, visits=[visit(zones["north-gate"], 5, 20)])
+    before = replace(FOUR_WEEKS, period=Period.of_weeks(4, until=date(2019, 6, 30)))
+    after = replace(FOUR_WEEKS, period=Period.of_weeks(1, until=date(2026, 12, 20)))
+
+    grids = [patrol_grid(each, stays_of(each)) for each in (before, after)]
+
+    assert grids[0] is None
+    assert grids[1].total == 0
+
+
 def test_patrol_of_a_period_too_long_for_the_dose_has_no_grid(zones):
     too_long = replace(FOUR_WEEKS, period=Period.of_weeks(60, until=date(2026, 11, 20)))
 

@@ -79,8 +79,9 @@ class HotspotsCsvView(FiguresFile):
         if not figures.within.is_gap:
             grids.append(("Incidents by hour of the week", hotspot_grid(selection).table))
         stays = stays_of(selection) if self.request.user.can(Right.VIEW_PATROLS) else None
-        if stays is not None:
-            grids.append(("Patrol-minutes by hour of the week", patrol_grid(selection, stays)))
+        patrol = None if stays is None else patrol_grid(selection, stays)
+        if patrol is not None:
+            grids.append(("Patrol-minutes by hour of the week", patrol))
         return grids
 
 

@@ -30,5 +30,6 @@ def grid_context(request: HttpRequest, selection: Selection, stays: Sequence[Sta
         "grid_leads_to_rows": reader.can(Right.VIEW_INCIDENTS) and request.GET.get("grid") == "rows",
         "may_see_patrols": may_see_patrols,
         "patrol_grid": None if stays is None else patrol_grid(selection, stays),
+        "patrol_is_too_long": stays is None,
         "patrol_grid_note": not_narrowed(any_time(selection), "patrol"),
     }
