@@ -5,7 +5,7 @@ number itself: so no number can differ between them.
 """
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import ClassVar, Literal
 
 Mode = Literal["partnership", "publishable"]
 State = Literal["complete", "partial", "missing"]
@@ -33,6 +33,8 @@ class Cell:
 class Words:
     """A paragraph. Its figures are those that the words tell."""
 
+    kind: ClassVar[str] = "words"
+
     text: str
     figures: tuple[str, ...] = ()
     is_note: bool = False
@@ -43,9 +45,12 @@ class Words:
 class Table:
     """A table with a heading to each column. The first cell of a row is its heading.
 
-    `look` is how a page may draw it: "tiles" for a few numbers, each with its name; a file and a mail need
-    not mind. Columns from `numeric_from` on are aligned as numbers, but for those named in `wordy`.
+    `look` is how it may be drawn: "tiles" are a few numbers, each with its name; "folded" is in files and
+    opens on a page, and paper and mail do without. Columns from `numeric_from` on are aligned as numbers,
+    but for those named in `wordy`.
     """
+
+    kind: ClassVar[str] = "table"
 
     name: str
     caption: str
@@ -53,8 +58,16 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     numeric_from: int = 1
     note: str = ""
-    look: Literal["table", "tiles"] = "table"
+    look: Literal["table", "tiles", "folded"] = "table"
     wordy: tuple[int, ...] = ()
+
+    @property
+    def definitions(self) -> tuple[str, ...]:
+        """The key of its definition for each column, empty where there is none."""
+        return tuple(
+            next((row[place].definition for row in self.rows if row[place].definition), "")
+            for place in range(len(self.columns))
+        )
 
 
 @dataclass(frozen=True)
@@ -63,6 +76,8 @@ class Chart:
 
     `table` holds the numbers that are drawn, for a page with room and for files; paper does without.
     """
+
+    kind: ClassVar[str] = "chart"
 
     name: str
     caption: str
@@ -77,12 +92,12 @@ Block = Words | Table | Chart
 
 @dataclass(frozen=True)
 class Section:
-    """A numbered part of the paper, with how complete it is and why."""
+    """A part of the paper, with how complete it is and why; None where that is told of its sources."""
 
     key: str
     heading: str
     blocks: tuple[Block, ...]
-    state: State = "complete"
+    state: State | None = None
     why: tuple[str, ...] = ()
 
 

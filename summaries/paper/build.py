@@ -67,7 +67,7 @@ def paper_of(
 
 
 def _section(key: str, heading: str, blocks: tuple[Block, ...], told: Figures) -> Section:
-    return Section(key, heading, blocks, told.get("state", "complete"), tuple(told.get("why") or ()))
+    return Section(key, heading, blocks, told.get("state"), tuple(told.get("why") or ()))
 
 
 def _facts(summary: WeeklySummary, header: Figures) -> tuple[tuple[str, Cell], ...]:

@@ -40,14 +40,19 @@ def figures_of_a_week(**changed: Any) -> dict[str, Any]:
         "projects": [_project()],
         "actions": {"rows": [_action()], "open": 1, "overdue": 1, "closed": 0},
         "next_week": {
-            "week": "2026-W47",
-            "visits": [{"words": "The Stow, Friday 20 November, 16:00 to 20:00, 2 visits (Council)"}],
-            "deployments": [], "powers": [{"words": "PSPO, town centre, to 31 March 2027"}],
-            "events": [{"words": "Christmas lights, Saturday 21 November, 16:00"}],
+            "week": "2026-W47", "label": "Week 47, 2026", "visits_planned": 5,
+            "visits_by_zone": [{"slug": "the-stow", "name": "The Stow", "visits": 5}],
+            "visits": [{"zone": "the-stow", "name": "The Stow", "when": "Friday 20 November, 16:00 to 20:00",
+                        "organisation": "Council", "visits": 5, "minutes": 15}],
+            "deployments": [],
+            "powers": [{"reference": "AUT-2026-000001", "called": "PSPO", "when": "Until 31 March 2027"}],
+            "events": [{"reference": "EVT-2026-000001", "name": "Lights", "when": "Saturday",
+                        "place": "The High", "expects": 2500}],
             "suggested": [
-                {"where": "The Stow", "when": "Friday, 16:00 to 20:00", "reason": "6 in 8 weeks.",
-                 "is_planned": True}
+                {"zone": "the-stow", "where": "The Stow", "when": "Friday 20 November, 16:00 to 20:00",
+                 "incidents": 6, "reason": "6 in 8 weeks.", "is_planned": True}
             ],
+            "suggested_more": 3, "suggested_as_at": "As at Monday 16 November 2026.",
         },
         "revisions": [{"was": 12, "now": 14, "words": "Week 45, The Stow, theft: 12, now 14"}],
         "notes": [{"code": "late", "count": 3, "words": "3 incidents were recorded late."}],

@@ -61,18 +61,20 @@ def _table(area: Figures, week: Week) -> Table:
 
 
 def _row(row: Figures, area: str, week: Week, has_years: bool) -> tuple[Cell, ...]:
-    at = f"incidents.{area}.{row['kind']}"
+    at = f"incidents.{area}.{'total' if row['kind'] == links.ALL else row['kind']}"
 
     def counted(name: str, past: Week) -> Cell:
         behind = links.incidents_of(past, area=area, kind=row["kind"])
         return number(row.get(name), f"{at}.{name}", definition="incidents", rows=behind)
 
+    before = week.previous(row.get("weeks_before") or 4).starts_on, week.previous().ends_on
+    behind = links.incidents(*before, area=area, kind=row["kind"])
     cells = [
         heading(row["label"]),
         counted("this_week", week),
         _verdict(row.get("verdict"), at),
         counted("previous_week", week.previous()),
-        number(row.get("mean_before"), f"{at}.mean_before", definition="incidents", digits=2),
+        number(row.get("mean_before"), f"{at}.mean_before", definition="incidents", rows=behind, digits=2),
         counted("last_year", week.same_week_last_year()),
     ]
     return tuple([*cells, *_years(row, at, area, week)] if has_years else cells)
@@ -92,8 +94,8 @@ def _years(row: Figures, at: str, area: str, week: Week) -> list[Cell]:
 
 def _verdict(judged: Figures | None, at: str) -> Cell:
     if not judged:
-        return words("", f"{at}.verdict", definition="usual", missing=NO_DATA)
+        return words("", f"{at}.verdict.words", definition="usual", missing=NO_DATA)
     text = judged["words"]
     if judged.get("usual"):
         text = f"{text} ({judged['usual']})"
-    return words(text, f"{at}.verdict", definition="usual")
+    return words(text, f"{at}.verdict.words", definition="usual")
