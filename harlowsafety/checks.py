@@ -20,3 +20,31 @@ def debug_stays_on_this_machine(**kwargs: Any) -> list[Error]:
             )
         ]
     return []
+
+
+@register(Tags.security)
+def sensitive_papers_are_not_attached(**kwargs: Any) -> list[Error]:
+    """A mailbox is no place for them: whoever reads one signs in for it."""
+    if "SENSITIVE" in settings.MARKING.upper() and settings.SUMMARY_PDF == "attach":
+        return [
+            Error(
+                "The weekly summary would be attached to e-mails although it is marked sensitive.",
+                hint="Set SUMMARY_PDF=link.",
+                id="harlowsafety.E002",
+            )
+        ]
+    return []
+
+
+@register(Tags.security)
+def mail_leads_here_over_https(**kwargs: Any) -> list[Error]:
+    """A link in an e-mail, and the one that ends a subscription, must lead to this service in earnest."""
+    if settings.MAIL_SERVER and not settings.DEBUG and not settings.SITE_URL.startswith("https://"):
+        return [
+            Error(
+                "EMAIL_URL is set, and links in the e-mails would not lead to an https address.",
+                hint="Set SITE_URL to the address that this service is opened by, with https://.",
+                id="harlowsafety.E003",
+            )
+        ]
+    return []

@@ -8,7 +8,10 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 from environs import Env, validate
 
-from harlowsafety import embedded
+from harlowsafety import embedded, mail_server
+from harlowsafety.area import COUNCIL_AREA as COUNCIL_AREA
+from harlowsafety.logs import LOGGING as LOGGING
+from harlowsafety.openapi import SPECTACULAR_SETTINGS as SPECTACULAR_SETTINGS
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -143,6 +146,8 @@ PUBLIC_ROUTES = {
     "accessibility",
     "healthz",
     "readyz",
+    # Out of the e-mails: whoever holds the link may do that one thing with it, signed in or not.
+    "summaries:unsubscribe",
     # The patrol log of a phone: pages and files without data, the same for everybody.
     "patrols:out",
     "service-worker",
@@ -219,6 +224,16 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 
+# --- E-mail -----------------------------------------------------------------------------------------
+# Without a server nothing is sent, and the page of the mail says so.
+MAIL_SERVER: str
+globals().update(mail_server.settings_of(env.str("EMAIL_URL", default="")))
+MAIL_FROM = env.str("MAIL_FROM", default="")
+MAIL_DOMAINS = [domain.lower() for domain in env.list("MAIL_DOMAINS", default=[])]
+SUMMARY_PDF = env.str("SUMMARY_PDF", default="attach", validate=validate.OneOf(["attach", "link"]))
+# Where links in an e-mail lead: it is not written during anybody's request.
+SITE_URL = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
+
 # --- API --------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
@@ -239,26 +254,6 @@ REST_FRAMEWORK = {
     "PAGE_SIZE": 50,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Harlow Safety",
-    "DESCRIPTION": "Incidents, patrols, stop searches and deployments against hotspot zones.",
-    "VERSION": "1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "COMPONENT_SPLIT_REQUEST": True,
-    "SCHEMA_PATH_PREFIX": r"/api/v1",
-    # Several rooms have a status of their own; the schema needs a name for each.
-    "ENUM_NAME_OVERRIDES": {
-        "IncidentStatusEnum": "incidents.workflow.LABELS.items",
-        "DeploymentStatusEnum": "deployments.workflow.LABELS.items",
-        "PowerKindEnum": "zones.powers.kinds.CHOICES",
-        "ZoneKindEnum": "zones.models.Zone.Kind",
-        "RankEnum": "zones.powers.kinds.RANKS.items",
-        "PatrolStateEnum": "patrols.serializers.patrols.STATES",
-        "SummaryStatusEnum": "summaries.models.WeeklySummary.Status",
-    },
-}
 KNOX_TOKEN_MODEL = "accounts.ApiToken"  # noqa: S105 - the name of a model
 # knox's migrations make its own token table even when another model stands in for it, and that table
 # points at our people.
@@ -266,20 +261,17 @@ MIGRATION_MODULES = {"knox": None}
 REST_KNOX = {"TOKEN_TTL": None, "AUTO_REFRESH": False}
 
 # --- What this council is ---------------------------------------------------------------------------
-COUNCIL_AREA = {
-    "name": "Harlow",
-    "lsoa_prefix": "Harlow ",
-    # south, west, north, east in degrees (EPSG:4326), from the ward outlines; margin in degrees.
-    "box": (51.7347, 0.0540, 51.7972, 0.1680),
-    "margin": 0.005,
-    # Where a point that somebody gives can be, in the same order; further away is a slip of the finger.
-    "neighbourhood": (51.6, -0.1, 51.9, 0.35),
-}
 # Days during which an officer may still put a finished patrol right; a supervisor may later, with a reason.
 PATROL_EDIT_DAYS = env.int("PATROL_EDIT_DAYS", default=7, validate=validate.Range(0, 90))
 # Days for which the positions of an uploaded track are kept.
 TRACK_DAYS = env.int("TRACK_DAYS", default=7, validate=validate.Range(0, 90))
 MARKING = env.str("MARKING", default="OFFICIAL")
+# Who each weekly paper says that it is for.
+SUMMARY_DISTRIBUTION = env.str(
+    "SUMMARY_DISTRIBUTION",
+    default="The community safety partnership: people with an account here",
+    validate=validate.Length(max=200),
+)
 LEAFLET_CONFIG = {
     "DEFAULT_CENTER": (51.7727, 0.1020),
     "DEFAULT_ZOOM": 14,
@@ -289,12 +281,4 @@ LEAFLET_CONFIG = {
     "ATTRIBUTION_PREFIX": "",
     "RESET_VIEW": False,
     "NO_GLOBALS": False,
-}
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "INFO"},
 }
