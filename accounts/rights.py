@@ -44,8 +44,12 @@ class Right(StrEnum):
     READ_ISSUED_SUMMARIES = "read_issued_summaries"
     READ_DRAFT_SUMMARIES = "read_draft_summaries"
     COMMENT_ON_DRAFTS = "comment_on_drafts"
+    WRITE_SUMMARIES = "write_summaries"
+    APPROVE_SUMMARIES = "approve_summaries"
     ISSUE_SUMMARIES = "issue_summaries"
     MANAGE_ACTIONS = "manage_actions"
+    # Saying how an action of one's own organisation stands.
+    UPDATE_OWN_ACTIONS = "update_own_actions"
     MANAGE_PROJECTS = "manage_projects"
     MANAGE_PEOPLE = "manage_people"
     READ_ACCESS_LOG = "read_access_log"
@@ -63,7 +67,9 @@ _OPERATIONS = _EVERYBODY | {
 }
 
 RIGHTS: dict[Role, frozenset[Right]] = {
-    Role.OFFICER: frozenset(_OPERATIONS | {Right.RECORD_INCIDENTS, Right.LOG_PATROLS}),
+    Role.OFFICER: frozenset(
+        _OPERATIONS | {Right.RECORD_INCIDENTS, Right.LOG_PATROLS, Right.UPDATE_OWN_ACTIONS}
+    ),
     Role.SUPERVISOR: frozenset(
         _OPERATIONS
         | {
@@ -81,8 +87,12 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.EXPORT_FIGURES,
             Right.READ_DRAFT_SUMMARIES,
             Right.COMMENT_ON_DRAFTS,
+            Right.WRITE_SUMMARIES,
+            # Of a paper that somebody else wrote: an analyst can, where there is one supervisor only.
+            Right.APPROVE_SUMMARIES,
             Right.ISSUE_SUMMARIES,
             Right.MANAGE_ACTIONS,
+            Right.UPDATE_OWN_ACTIONS,
             Right.MANAGE_PROJECTS,
         }
     ),
@@ -102,6 +112,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.DECIDE_ON_CELLS,
             Right.READ_DRAFT_SUMMARIES,
             Right.COMMENT_ON_DRAFTS,
+            Right.UPDATE_OWN_ACTIONS,
         }
     ),
     Role.COUNCILLOR: frozenset(_EVERYBODY | {Right.VIEW_PUBLISHED_FIGURES}),
@@ -113,6 +124,8 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.DECIDE_ON_CELLS,
             Right.EXPORT_FIGURES,
             Right.READ_DRAFT_SUMMARIES,
+            Right.WRITE_SUMMARIES,
+            Right.UPDATE_OWN_ACTIONS,
         }
     ),
     Role.ADMINISTRATOR: frozenset(

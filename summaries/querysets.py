@@ -24,7 +24,12 @@ class SummaryQuerySet(models.QuerySet[Any]):
         return self.filter(status="issued")
 
     def drafts(self) -> Self:
-        return self.filter(status="draft")
+        """Not issued yet, whether checked and approved or not."""
+        return self.exclude(status="issued")
+
+    def since(self, week: Week) -> Self:
+        """Of that week or a later one."""
+        return self.filter(Q(year__gt=week.year) | Q(year=week.year, number__gte=week.number))
 
     def of_week(self, week: Week) -> Self:
         return self.filter(year=week.year, number=week.number)
@@ -32,16 +37,12 @@ class SummaryQuerySet(models.QuerySet[Any]):
     def of_weeks(self, weeks: list[Week]) -> Self:
         return self.filter(week_text__in=[str(week) for week in weeks])
 
-    def newest_of_each_week(self) -> Self:
-        """The highest version of each week, newest week first."""
-        return self.order_by("-year", "-number", "-version").distinct("year", "number")
-
     def for_list(self) -> Self:
         """Without the figures, which are long and which a list does not show."""
-        return self.for_reading().defer("figures")
+        return self.for_reading().defer("figures", "publishable")
 
     def for_reading(self) -> Self:
-        return self.select_related("author", "issued_by")
+        return self.select_related("author", "checked_by", "approved_by", "issued_by")
 
     def with_open_comments(self) -> Self:
         """Each with `open_comments`: how many are not dealt with."""
@@ -57,6 +58,14 @@ class CommentQuerySet(models.QuerySet[Any]):
 
 
 class ActionQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """All of them for those who work on drafts; for others those of their own organisation."""
+        if not isinstance(user, User) or not user.can(Right.UPDATE_OWN_ACTIONS):
+            return self.none()
+        if user.can(Right.READ_DRAFT_SUMMARIES):
+            return self
+        return self.filter(owner_id=user.organisation_id)
+
     def open(self) -> Self:
         return self.filter(status="open")
 
@@ -73,7 +82,9 @@ class ActionQuerySet(models.QuerySet[Any]):
         return self.order_by(open_first, "due_on", "reference")
 
     def for_list(self) -> Self:
-        return self.select_related("owner", "created_from")
+        """Without the figures of the paper that one follows from, which are long."""
+        long = ("created_from__figures", "created_from__publishable", "created_from__narrative")
+        return self.select_related("owner", "created_from", "project").defer(*long)
 
 
 class ProjectQuerySet(models.QuerySet[Any]):

@@ -8,8 +8,7 @@ from django.db import models
 
 from accounts.models import User
 from accounts.rights import Right
-from deployments import technologies
-from deployments.register.standing import Standing, State
+from deployments.register.standing import Standing, standings
 
 
 class TechnologyStatusQuerySet(models.QuerySet[Any]):
@@ -19,22 +18,15 @@ class TechnologyStatusQuerySet(models.QuerySet[Any]):
             return self
         return self.none()
 
-    def pauses_from(self, day: date) -> list[Standing]:
-        """What is paused that day, and the pauses that were announced for later: one query."""
-        now: dict[str, Standing] = {}
-        later = []
-        for each in self.order_by("since_on"):
-            if each.since_on <= day:
-                now[each.technology] = each.standing
-            elif each.state == State.PAUSED:
-                later.append(each.standing)
-        return [*(line for line in now.values() if line.is_paused), *later]
+    def lines(self) -> list[Standing]:
+        """The whole register, oldest first: a few lines, whatever happened. One query."""
+        return [each.standing for each in self.order_by("since_on", "pk")]
 
     def standing_on(self, day: date) -> dict[str, Standing]:
-        """How each technology stands that day, in the order of the list of technologies: one query."""
-        newest = self.filter(since_on__lte=day).order_by("technology", "-since_on").distinct("technology")
-        told = {each.technology: each.standing for each in newest}
-        return {
-            technology.value: told.get(technology.value, Standing(technology=technology.value))
-            for technology in technologies.LABELS
-        }
+        return standings(self.lines(), day)
+
+    def pauses_from(self, day: date) -> list[Standing]:
+        """What is paused that day, and the pauses that were announced for later."""
+        lines = self.lines()
+        now = [line for line in standings(lines, day).values() if line.is_paused]
+        return [*now, *(line for line in lines if line.is_paused and line.since_on and line.since_on > day)]

@@ -1,6 +1,6 @@
 """How a technology stands on a day: in use, paused, or nobody has said. Plain Python."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -65,3 +65,12 @@ class Standing:
             "reason": self.reason,
             "source": self.source,
         }
+
+
+def standings(lines: Iterable[Standing], day: date) -> dict[str, Standing]:
+    """How each technology stands that day, by the lines of the register, oldest first."""
+    told = {line.technology: line for line in lines if line.since_on is not None and line.since_on <= day}
+    return {
+        technology.value: told.get(technology.value, Standing(technology=technology.value))
+        for technology in technologies.LABELS
+    }

@@ -21,8 +21,7 @@ class ActionViewSet(
 ):
     """What organisations undertook to do. Closed, never deleted."""
 
-    right = Right.READ_DRAFT_SUMMARIES
-    right_to_write = Right.MANAGE_ACTIONS
+    right = Right.UPDATE_OWN_ACTIONS
     record_kind = "action"
     queryset = Action.objects.none()
     serializer_class = ActionSerializer
@@ -32,8 +31,13 @@ class ActionViewSet(
     lookup_value_regex = REFERENCE
     http_method_names: ClassVar = ["get", "post", "patch", "head", "options"]
 
+    @property
+    def right_to_write(self) -> Right:
+        """Whoever manages actions adds them; their owners say how they stand."""
+        return Right.UPDATE_OWN_ACTIONS if self.action == "partial_update" else Right.MANAGE_ACTIONS
+
     def get_queryset(self) -> Any:
-        return Action.objects.for_list().soonest_first()
+        return Action.objects.visible_to(self.request.user).for_list().soonest_first()
 
     @extend_schema(parameters=[IDEMPOTENCY_KEY])
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:

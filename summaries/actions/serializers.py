@@ -10,13 +10,17 @@ from audit.api import idempotency_id
 from measures.weeks import Week
 from summaries.actions.services import add_action, update_action
 from summaries.life.reading import paper_of_week
-from summaries.models import Action, WeeklySummary
+from summaries.models import Action, Project, WeeklySummary
 
 
 class ActionSerializer(serializers.ModelSerializer):
     owner = serializers.SlugRelatedField(
         slug_field="short_name", queryset=Organisation.objects.filter(is_active=True)
     )
+    project = serializers.SlugRelatedField(
+        slug_field="slug", queryset=Project.objects.all(), required=False, allow_null=True,
+        help_text="The project that it is a part of.",
+    )  # fmt: skip
     created_from = serializers.CharField(source="created_from.week_text", read_only=True, default=None)
     week = serializers.CharField(
         required=False, write_only=True, help_text="The week of the summary that it follows from: 2026-W46."
@@ -25,8 +29,8 @@ class ActionSerializer(serializers.ModelSerializer):
     class Meta:
         model = Action
         fields = (
-            "reference", "what", "owner", "owner_role", "due_on", "status", "last_word", "created_from",
-            "week", "created_at", "closed_at",
+            "reference", "what", "owner", "owner_role", "due_on", "status", "last_word", "project",
+            "created_from", "week", "created_at", "closed_at",
         )  # fmt: skip
         read_only_fields = ("reference", "created_at", "closed_at")
 
@@ -57,7 +61,7 @@ class ActionSerializer(serializers.ModelSerializer):
         )
 
     def update(self, instance: Action, validated_data: dict[str, Any]) -> Action:
-        kept = {name: getattr(instance, name) for name in ("status", "due_on", "last_word")}
+        kept = {name: getattr(instance, name) for name in ("status", "last_word")}
         return update_action(
             action=instance,
             by=self.context["request"].user,

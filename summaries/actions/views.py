@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -15,27 +16,33 @@ from audit.services import record_access
 from govuk.service_forms import call_service
 from measures.weeks import Week, local
 from summaries.actions.filters import ActionFilter
-from summaries.actions.forms import ActionForm, ActionProgressForm
+from summaries.actions.forms import ActionForm, ManageForm, ProgressForm
 from summaries.actions.services import add_action, update_action
 from summaries.life.reading import paper_of_week
 from summaries.models import Action
 
 
 class ActionListView(RecordListView):
-    right = Right.READ_DRAFT_SUMMARIES
+    """All of them for those who work on drafts; an officer finds those of the own organisation."""
+
+    right = Right.UPDATE_OWN_ACTIONS
     record_kind = "action"
     filterset_class = ActionFilter
-    template_name = "summaries/actions.html"
+    template_name = "summaries/actions/list.html"
 
     def get_queryset(self) -> Any:
-        return Action.objects.for_list().soonest_first()
+        return Action.objects.visible_to(self.request.user).for_list().soonest_first()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(
-            may_manage=self.request.user.can(Right.MANAGE_ACTIONS),
+        user = self.request.user
+        context = super().get_context_data(
+            may_manage=user.can(Right.MANAGE_ACTIONS),
+            sees_all=user.can(Right.READ_DRAFT_SUMMARIES),
             today=local(timezone.now()).date(),
             **kwargs,
         )
+        context["rows"] = [(each, each.may_be_updated_by(user)) for each in context["object_list"]]
+        return context
 
 
 class AddActionView(FormView):
@@ -43,8 +50,11 @@ class AddActionView(FormView):
 
     right = Right.MANAGE_ACTIONS
     form_class = ActionForm
-    template_name = "summaries/action_form.html"
+    template_name = "summaries/actions/form.html"
     extra_context = {"title": "Add an action", "button": "Add action"}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(paper=self._paper(), **kwargs)
 
     def form_valid(self, form: ActionForm) -> HttpResponse:
         user, paper = self.request.user, self._paper()
@@ -65,29 +75,37 @@ class AddActionView(FormView):
 
 
 class UpdateActionView(FormView):
-    right = Right.MANAGE_ACTIONS
-    form_class = ActionProgressForm
-    template_name = "summaries/action_form.html"
+    """How it stands, for its owners; and what was agreed, for those who manage actions."""
+
+    right = Right.UPDATE_OWN_ACTIONS
+    template_name = "summaries/actions/form.html"
     extra_context = {"title": "How an action stands", "button": "Save"}
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.action = get_object_or_404(Action.objects.for_list(), reference=kwargs["reference"])
+        visible = Action.objects.visible_to(request.user).for_list()
+        self.action = get_object_or_404(visible, reference=kwargs["reference"])
+        if not self.action.may_be_updated_by(request.user):
+            raise PermissionDenied("Only those who manage actions, and the organisation that does it.")
         return super().dispatch(request, *args, **kwargs)
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        record_access(request, Looked.VIEW, "action", ids=[self.action.reference])
-        return super().get(request, *args, **kwargs)
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        record_access(self.request, Looked.VIEW, "action", ids=[self.action.reference])
+        return super().render_to_response(context, **kwargs)
+
+    def get_form_class(self) -> type[ProgressForm]:
+        return ManageForm if self.request.user.can(Right.MANAGE_ACTIONS) else ProgressForm
 
     def get_initial(self) -> dict[str, Any]:
-        return ActionProgressForm.initial_of(self.action)
+        return self.get_form_class().initial_of(self.action)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(action=self.action, **kwargs)
 
-    def form_valid(self, form: ActionProgressForm) -> HttpResponse:
+    def form_valid(self, form: ProgressForm) -> HttpResponse:
         user, now = self.request.user, timezone.now()
         saved = call_service(form, update_action, action=self.action, by=user, now=now, **form.cleaned_data)
         if saved is None:
             return self.form_invalid(form)
-        messages.success(self.request, f"Action {saved} is {saved.get_status_display().lower()}.")
+        said = saved.get_status_display().lower()
+        messages.success(self.request, f"Action {saved} is {said}. A draft shows it once it is refreshed.")
         return redirect("summaries:actions")

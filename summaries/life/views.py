@@ -1,4 +1,4 @@
-"""Summary pages: the list, one week's paper, and what a supervisor does with a draft."""
+"""Summary pages: the list, one week's paper with its steps, and compiling it."""
 
 from typing import Any
 
@@ -14,14 +14,14 @@ from accounts.detail import detail_of
 from accounts.rights import Right
 from audit.pages import RecordDetailView, RecordListView
 from audit.services import Action, record_access
-from govuk.service_forms import call_service
 from measures.weeks import last_complete_week
 from summaries.life.filters import SummaryFilter
-from summaries.life.forms import IssueForm
-from summaries.life.one_draft import OneDraftView
 from summaries.life.reading import paper_of_week
-from summaries.life.services import compile_summary, issue_summary, revisions, start_correction
+from summaries.life.services import compile_summary
+from summaries.life.since_issued import revisions
+from summaries.life.what_next import what_next
 from summaries.models import WeeklySummary
+from summaries.paper.build import build_paper
 from summaries.tasks import compile_last_week
 
 
@@ -37,8 +37,9 @@ class SummaryListView(RecordListView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
         return super().get_context_data(
-            may_compile=user.can(Right.ISSUE_SUMMARIES),
+            may_compile=user.can(Right.WRITE_SUMMARIES),
             may_see_actions=user.can(Right.READ_DRAFT_SUMMARIES),
+            may_update_actions=user.can(Right.UPDATE_OWN_ACTIONS),
             last_week=last_complete_week(timezone.now()),
             **kwargs,
         )
@@ -63,13 +64,18 @@ class SummaryDetailView(RecordDetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
         visible = WeeklySummary.objects.visible_to(user).of_week(self.object.week)
+        versions = list(visible.order_by("-version").values_list("version", flat=True))
         return super().get_context_data(
             summary=self.object,
             figures=self.object.figures,
+            paper=build_paper(self.object),
+            marking=self.object.marking,
+            may_save_tables=user.can(Right.EXPORT_FIGURES),
             revisions=self._revisions(),
-            versions=list(visible.order_by("-version").values_list("version", flat=True)),
+            versions=versions,
             may_issue=user.can(Right.ISSUE_SUMMARIES),
             may_manage_actions=user.can(Right.MANAGE_ACTIONS),
+            **what_next(self.object, user, is_newest=self.object.version == versions[0]),
             **self._said_of_the_draft(),
             **kwargs,
         )
@@ -78,7 +84,7 @@ class SummaryDetailView(RecordDetailView):
         """Counts as they are now, for those who read such; all others find them in the next paper."""
         if not detail_of(self.request.user).counts_exactly:
             return []
-        return revisions(self.object, now=timezone.now())
+        return revisions(self.object)
 
     def _said_of_the_draft(self) -> dict[str, Any]:
         """A draft opens only to those who may read what is said of it."""
@@ -109,7 +115,7 @@ class PrintSummaryView(SummaryDetailView):
 class CompileLastWeekView(View):
     """Asks the worker for last week's draft, as the timetable does on Mondays."""
 
-    right = Right.ISSUE_SUMMARIES
+    right = Right.WRITE_SUMMARIES
     http_method_names = ("post",)
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -123,33 +129,10 @@ class CompileLastWeekView(View):
         return redirect("summaries:list")
 
 
-class IssueSummaryView(OneDraftView):
-    """Asks once more before the numbers are fixed."""
-
-    form_class = IssueForm
-    template_name = "summaries/issue.html"
-
-    def get_initial(self) -> dict[str, Any]:
-        return {"seen": self.summary.fingerprint}
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(open_comments=self.summary.comments.open().count(), **kwargs)
-
-    def form_valid(self, form: IssueForm) -> HttpResponse:
-        user, now = self.request.user, timezone.now()
-        seen = form.cleaned_data["seen"]
-        paper = call_service(form, issue_summary, summary=self.summary, by=user, now=now, seen=seen)
-        if paper is None:
-            return self.form_invalid(form)
-        record_access(self.request, Action.ISSUE, "summary", ids=[str(paper)])
-        messages.success(self.request, f"{paper.week.label} is issued.")
-        return redirect(paper)
-
-
 class RefreshDraftView(View):
     """Reads the data again, now."""
 
-    right = Right.ISSUE_SUMMARIES
+    right = Right.WRITE_SUMMARIES
     http_method_names = ("post",)
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
@@ -161,18 +144,3 @@ class RefreshDraftView(View):
         said = "is issued and stays as it is" if summary.is_issued else "shows the data as it is now"
         messages.success(request, f"{summary.week.label} {said}.")
         return redirect(summary)
-
-
-class StartCorrectionView(View):
-    """A draft of the next version, beside the paper that was issued."""
-
-    right = Right.ISSUE_SUMMARIES
-    http_method_names = ("post",)
-
-    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        summary = paper_of_week(request.user, kwargs["week"])
-        if summary is None:
-            raise Http404
-        draft = start_correction(summary=summary, by=request.user, now=timezone.now())
-        messages.success(request, f"Version {draft.version} is a draft. The issued paper stays as it is.")
-        return redirect(draft)

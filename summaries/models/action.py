@@ -8,7 +8,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from accounts.models import Organisation
+from accounts.models import Organisation, User
+from accounts.rights import Right
 from summaries.models.project import Project
 from summaries.models.summary import WeeklySummary
 from summaries.querysets import ActionQuerySet
@@ -55,6 +56,11 @@ class Action(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    def may_be_updated_by(self, user: User) -> bool:
+        """By whoever manages actions, and by the people of the organisation that undertook it."""
+        is_theirs = bool(self.owner_id == user.organisation_id)
+        return user.can(Right.MANAGE_ACTIONS) or (is_theirs and user.can(Right.UPDATE_OWN_ACTIONS))
 
     def is_overdue_on(self, day: date) -> bool:
         return self.status == self.Status.OPEN and self.due_on < day

@@ -24,7 +24,7 @@ class ProjectListView(RecordListView):
     right = Right.READ_DRAFT_SUMMARIES
     record_kind = "project"
     filterset_class = ProjectFilter
-    template_name = "summaries/projects.html"
+    template_name = "summaries/projects/list.html"
 
     def get_queryset(self) -> Any:
         return Project.objects.with_latest_figures(local(timezone.now()).date())
@@ -36,7 +36,7 @@ class ProjectListView(RecordListView):
 class AddProjectView(FormView):
     right = Right.MANAGE_PROJECTS
     form_class = ProjectForm
-    template_name = "summaries/project_form.html"
+    template_name = "summaries/projects/form.html"
     extra_context = {"title": "Add a project", "button": "Add project"}
 
     def form_valid(self, form: ProjectForm) -> HttpResponse:
@@ -51,7 +51,7 @@ class OneProjectView(FormView):
     """A form about one project."""
 
     right = Right.MANAGE_PROJECTS
-    template_name = "summaries/project_form.html"
+    template_name = "summaries/projects/form.html"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         projects = Project.objects.with_latest_figures(local(timezone.now()).date())
