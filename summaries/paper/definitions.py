@@ -3,6 +3,8 @@
 Raise VERSION whenever a figure is counted in another way: an old paper keeps the old words.
 """
 
+from summaries.wording.rules import in_words
+
 VERSION = "3"
 
 DEFINITIONS = {
@@ -60,4 +62,5 @@ DEFINITIONS = {
     "searches where over a fifth lack an outcome or its link; technology without a result; projects with "
     "no figure of the last 35 days; published crime with a month that was not imported; next week without "
     "a planned visit.",
+    "sentences": in_words(),
 }

@@ -1,10 +1,15 @@
-"""Three sentences that say what the tables say."""
+"""Three to five sentences that say what the tables say."""
 
 from typing import Any
 
 import pytest
 
-from summaries.wording.drafting import is_it_unusual, narrative, what_happened, what_is_done
+from summaries.paper.definitions import DEFINITIONS
+from summaries.wording.done import overdue_sentence, patrols_sentence, technology_sentence
+from summaries.wording.drafting import narrative
+from summaries.wording.happened import what_happened
+from summaries.wording.rules import RULES
+from summaries.wording.unusual import is_it_unusual
 
 AS_EXPECTED = {
     "code": "as_expected",
@@ -100,21 +105,21 @@ def test_what_cannot_be_said_is_not_said(total: dict[str, Any], said: str) -> No
     assert said in is_it_unusual(paper([row("Violence", 5, total["verdict"])], [], total))
 
 
-def test_what_is_done_tells_of_patrols_technology_and_what_is_overdue() -> None:
-    gate = {
-        "status": "complete",
-        "technology_label": "OpenGate weapons detector",
-        "caused_by": [{"count": 1, "words": "1 knife"}, {"count": 1, "words": "1 arrest"}],
-        "during": [{"count": 3, "words": "3 stop searches"}],
-    }
+GATE = {
+    "status": "complete",
+    "technology": "opengate",
+    "technology_label": "OpenGate weapons detector",
+    "caused_by": [{"count": 1, "words": "1 knife"}, {"count": 1, "words": "1 arrest"}],
+    "during": [{"count": 3, "words": "3 stop searches"}],
+}
 
-    text = what_is_done(
-        paper([], [], row("All kinds", 0), technology={"rows": [gate]}, actions={"overdue": 2})
-    )
 
-    assert text == (
+def test_patrols_are_told_with_those_who_did_as_they_were_asked() -> None:
+    said = patrols_sentence(paper([], [], row("All kinds", 0)))
+
+    assert said == (
         "29 patrols (61.5 person-hours) made 42 visits, and people did as they were asked 12 times without "
-        "enforcement; OpenGate weapons detector led to 1 knife and 1 arrest; 2 actions are overdue."
+        "enforcement."
     )
 
 
@@ -130,24 +135,53 @@ def test_a_week_with_a_plan_is_told_against_it(visits: int, said: str) -> None:
     quiet = [{"headline": "compliance_without_enforcement", "count": 0}]
     figures["patrols"] |= {"visits": visits, "planned": 24, "delivered": 19, "headlines": quiet}
 
-    assert what_is_done(figures) == said
+    assert patrols_sentence(figures) == said
 
 
-def test_the_narrative_is_three_sentences_without_a_percentage() -> None:
-    text = narrative(paper([row("Violence", 9)], [], row("All kinds", 9)))
+def test_technology_is_told_by_what_it_led_to_and_never_by_what_happened_meanwhile() -> None:
+    said = technology_sentence(paper([], [], row("All kinds", 0), technology={"rows": [GATE]}))
 
-    assert len(text.splitlines()) == 3
-    assert "%" not in text
+    assert said == "OpenGate weapons detector led to 1 knife and 1 arrest."
 
 
 def test_none_found_of_those_screened_is_told_as_a_result() -> None:
-    gate = {
+    detector = {
         "status": "complete",
         "technology_label": "Mobile weapons detector",
         "caused_by": [],
         "weapons": {"caused_by": 0, "words": "0 found of 275 screened"},
     }
 
-    text = what_is_done(paper([], [], row("All kinds", 0), technology={"rows": [gate]}))
+    said = technology_sentence(paper([], [], row("All kinds", 0), technology={"rows": [GATE, detector]}))
 
-    assert "; mobile weapons detector found no weapon (0 found of 275 screened)." in text
+    assert said.endswith("; mobile weapons detector found no weapon (0 found of 275 screened).")
+
+
+@pytest.mark.parametrize(
+    ("overdue", "said"), [(0, ""), (1, "1 action is overdue."), (2, "2 actions are overdue.")]
+)
+def test_what_is_overdue_is_told_and_nothing_if_nothing_is(overdue: int, said: str) -> None:
+    assert overdue_sentence(paper([], [], row("All kinds", 0), actions={"overdue": overdue})) == said
+
+
+@pytest.mark.parametrize(
+    ("sections", "sentences"),
+    [
+        ({}, 3),
+        ({"technology": {"rows": [GATE]}}, 4),
+        ({"technology": {"rows": [GATE]}, "actions": {"overdue": 2}}, 5),
+    ],
+)
+def test_a_paper_has_three_to_five_sentences_without_a_percentage(
+    sections: dict[str, Any], sentences: int
+) -> None:
+    text = narrative(paper([row("Violence", 9)], [], row("All kinds", 9), **sections))
+
+    assert len(text.splitlines()) == sentences
+    assert "%" not in text
+
+
+def test_the_paper_prints_every_rule_that_its_sentences_are_drafted_by() -> None:
+    printed = DEFINITIONS["sentences"]
+
+    assert all(rule.name in printed and rule.words in printed for rule in RULES)
