@@ -133,8 +133,9 @@ def test_a_number_filters_the_page_or_leads_to_its_rows(liaison, zones, sign_in)
 
 
 def test_the_file_holds_the_grids_of_the_page_that_of_patrols_for_those_who_may_see_them(
-    analyst, zones, sign_in
+    analyst, officer, zones, sign_in
 ):
+    patrol(officer, visits=[visit(zones["north-gate"], 5, 20)])
     incidents(analyst, timezone.now(), days_ago=2, count=3, **NORTH_GATE)
     day = timezone.localtime(timezone.now() - timedelta(days=2)).isoweekday()
 
