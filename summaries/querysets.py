@@ -88,6 +88,15 @@ class ActionQuerySet(models.QuerySet[Any]):
 
 
 class ProjectQuerySet(models.QuerySet[Any]):
+    def for_paper(self, day: date) -> Self:
+        """With the latest figures, every state it was in (`told`), and the actions that are part of it."""
+        was = self.model.pgh_event_model.objects.order_by("pgh_id")
+        actions = apps.get_model("summaries", "Action").objects.for_list().soonest_first()
+        return self.with_latest_figures(day).prefetch_related(
+            Prefetch("events", queryset=was, to_attr="told"),
+            Prefetch("actions", queryset=actions, to_attr="undertaken"),
+        )
+
     def with_latest_figures(self, day: date) -> Self:
         """Each with `latest_figures`: of each label the one that is newest on that day."""
         stated = apps.get_model("summaries", "ProjectFigure").objects.latest_on(day)

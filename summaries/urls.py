@@ -5,7 +5,9 @@ from django.urls import path, register_converter
 from measures.weeks import Week
 from summaries.actions import views as actions
 from summaries.comments import views as comments
+from summaries.life import step_views as steps
 from summaries.life import views as life
+from summaries.paper.views import TablesView, TableView
 from summaries.projects import views as projects
 from summaries.wording.views import EditNarrativeView
 
@@ -31,10 +33,16 @@ urlpatterns = [
     path("projects/<slug:slug>/figures/", projects.StateFigureView.as_view(), name="project_figure"),
     path("comments/<int:pk>/resolve/", comments.ResolveCommentView.as_view(), name="comment_resolve"),
     path("<week:week>/", life.SummaryDetailView.as_view(), name="detail"),
+    path("<week:week>/tables/", TablesView.as_view(), name="tables"),
+    path("<week:week>/tables/<slug:table>.csv", TableView.as_view(), name="table"),
     path("<week:week>/print/", life.PrintSummaryView.as_view(), name="print"),
     path("<week:week>/edit/", EditNarrativeView.as_view(), name="edit"),
     path("<week:week>/comments/", comments.CommentView.as_view(), name="comment"),
     path("<week:week>/refresh/", life.RefreshDraftView.as_view(), name="refresh"),
-    path("<week:week>/issue/", life.IssueSummaryView.as_view(), name="issue"),
-    path("<week:week>/correct/", life.StartCorrectionView.as_view(), name="correct"),
+    path("<week:week>/check/", steps.CheckSummaryView.as_view(), name="check"),
+    path("<week:week>/read/", steps.NothingToAddView.as_view(), name="read"),
+    path("<week:week>/approve/", steps.ApproveSummaryView.as_view(), name="approve"),
+    path("<week:week>/send-back/", steps.SendBackView.as_view(), name="send_back"),
+    path("<week:week>/issue/", steps.IssueSummaryView.as_view(), name="issue"),
+    path("<week:week>/correct/", steps.StartCorrectionView.as_view(), name="correct"),
 ]

@@ -273,7 +273,8 @@ def one_of_everything() -> World:
     running, this_weeks, just_over = _running_patrol(world), draft(), _patrol_just_over(world)
     camera(world.people["liaison"], starts_at=DEPLOYED - timedelta(days=8))
     walking = ("walk", "arrive", "count", "undo", "leave", "end")
-    drafting = ("summaries:edit", "summaries:refresh", "summaries:issue")
+    steps = ("check", "read", "approve", "send_back", "issue")
+    drafting = ("summaries:edit", "summaries:refresh", *(f"summaries:{step}" for step in steps))
     world.records = {
         **made,
         **{also: made[kind] for also, kind in ALSO_CALLED.items()},

@@ -1,4 +1,4 @@
-"""Six invented people, one per role, who can sign in only while DEBUG is on."""
+"""Invented people, one per role and a second supervisor, who can sign in only while DEBUG is on."""
 
 from dataclasses import dataclass
 
@@ -14,15 +14,22 @@ class Person:
     full_name: str
     organisation: str
     came_for: str
+    # Where a role has two, the second goes by another name.
+    known_as: str = ""
+
+    @property
+    def key(self) -> str:
+        return self.known_as or self.role
 
     @property
     def email(self) -> str:
-        return f"{self.role}@demo.example"
+        return f"{self.key}@demo.example"
 
 
 PEOPLE = (
     Person(Role.OFFICER, "Olive Officer", "HDC", "log a patrol"),
     Person(Role.SUPERVISOR, "Simon Supervisor", "HDC", "issue the weekly summary"),
+    Person(Role.SUPERVISOR, "Maya Manager", "HDC", "approve what Simon wrote", known_as="manager"),
     Person(Role.LIAISON, "Leila Liaison", "Essex Police", "read the hotspot map"),
     Person(Role.COUNCILLOR, "Clare Councillor", "HDC", "read the issued summary"),
     Person(Role.ANALYST, "Anil Analyst", "HDC", "import files and question figures"),
@@ -37,13 +44,13 @@ ORGANISATIONS = (
 
 
 def make_people() -> dict[str, User]:
-    """The organisations and the six, by role."""
+    """The organisations and the people, by role; the second supervisor as "manager"."""
     organisations = {
         short: Organisation.objects.get_or_create(short_name=short, defaults={"name": name, "kind": kind})[0]
         for name, short, kind in ORGANISATIONS
     }
     return {
-        person.role: User.objects.create_user(
+        person.key: User.objects.create_user(
             person.email,
             PASSWORD,
             full_name=person.full_name,

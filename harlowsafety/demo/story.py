@@ -22,7 +22,9 @@ from harlowsafety.demo.technology_status import make_technology_status
 from harlowsafety.demo.views import make_views
 from measures.weeks import Week, last_complete_week, local
 from summaries.actions.services import add_action
+from summaries.life.approval import approve_summary, check_summary, read_with_nothing_to_add
 from summaries.life.services import compile_summary, issue_summary
+from summaries.models import WeeklySummary
 from zones.loading import load_zones
 from zones.models import Zone
 from zones.zone_file import SHIPPED, read_zone_file
@@ -67,7 +69,7 @@ def tell(*, seed: int, now: datetime, say: Callable[[str], None]) -> None:
     say(f"{count} emerging cells outside the zones")
     make_views(people, now)
     _actions(people["supervisor"], now)
-    _summaries(week, people["supervisor"], now)
+    _summaries(week, people, now)
     say(f"{ISSUED_WEEKS} issued summaries and a draft of {week.label}")
 
 
@@ -92,11 +94,20 @@ def _actions(supervisor: User, now: datetime) -> None:
         )
 
 
-def _summaries(week: Week, supervisor: User, now: datetime) -> None:
-    """The last weeks' papers are issued; last week's is a draft that waits for the supervisor."""
+def _summaries(week: Week, people: dict[str, User], now: datetime) -> None:
+    """The last weeks' papers are issued; last week's is a draft that waits to be checked."""
     for number in range(ISSUED_WEEKS, -1, -1):
         told = week.previous(number) if number else week
         monday_at_six = min(told.ends_at + timedelta(hours=6), now)
-        draft = compile_summary(week=told, now=monday_at_six)
+        paper = compile_summary(week=told, now=monday_at_six)
         if number:
-            issue_summary(summary=draft, by=supervisor, now=monday_at_six + timedelta(hours=3))
+            _issue(paper, people, compiled_at=monday_at_six)
+
+
+def _issue(paper: WeeklySummary, people: dict[str, User], *, compiled_at: datetime) -> None:
+    """On the Monday: the analyst checks, the police have nothing to add, one approves and another issues."""
+    nine, ten, eleven, noon = (compiled_at + timedelta(hours=hours) for hours in (3, 4, 5, 6))
+    check_summary(summary=paper, by=people["analyst"], now=nine)
+    read_with_nothing_to_add(summary=paper, by=people["liaison"], now=ten)
+    approve_summary(summary=paper, by=people["manager"], now=eleven)
+    issue_summary(summary=paper, by=people["supervisor"], now=noon)

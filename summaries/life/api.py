@@ -15,29 +15,27 @@ from rest_framework.viewsets import GenericViewSet
 
 from accounts.rights import Right
 from audit.api import LoggedReads
-from audit.services import Action as Looked
-from audit.services import record_access
 from measures.weeks import Week
 from summaries.life.filters import SummaryFilter
 from summaries.life.reading import paper_of_week
 from summaries.life.serializers import (
     NarrativeSerializer,
     RevisionSerializer,
-    SeenSerializer,
     SummaryListSerializer,
     SummarySerializer,
 )
-from summaries.life.services import compile_summary, issue_summary, revisions, start_correction
+from summaries.life.services import compile_summary
+from summaries.life.since_issued import revisions
+from summaries.life.step_api import TakesSteps
 from summaries.models import WeeklySummary
 from summaries.wording.services import edit_narrative
 
 VERSION = OpenApiParameter("version", int, description="Another version than the newest you may read.")
 
 
-class SummaryViewSet(LoggedReads, ListModelMixin, RetrieveModelMixin, GenericViewSet):
+class SummaryViewSet(TakesSteps, LoggedReads, ListModelMixin, RetrieveModelMixin, GenericViewSet):
     """The weekly summaries. A draft can be compiled again; an issued one never changes."""
 
-    right_to_write = Right.ISSUE_SUMMARIES
     record_kind = "summary"
     queryset = WeeklySummary.objects.none()
     serializer_class = SummarySerializer
@@ -73,7 +71,9 @@ class SummaryViewSet(LoggedReads, ListModelMixin, RetrieveModelMixin, GenericVie
         """Put the words of a draft in your own; empty brings back those made from the figures."""
         wanted = self._checked(NarrativeSerializer, request)
         return self._shown(
-            edit_narrative(summary=self.get_object(), text=wanted["narrative"], by=request.user)
+            edit_narrative(
+                summary=self.get_object(), text=wanted["narrative"], by=request.user, now=timezone.now()
+            )
         )
 
     @extend_schema(request=None)
@@ -82,28 +82,11 @@ class SummaryViewSet(LoggedReads, ListModelMixin, RetrieveModelMixin, GenericVie
         """Compile the week's draft from the data as it is now; an issued paper comes back as it is."""
         return self._shown(compile_summary(week=self._week(), now=timezone.now(), by=request.user))
 
-    @extend_schema(request=SeenSerializer)
-    @action(detail=True, methods=["post"])
-    def issue(self, request: Request, week: str) -> Response:
-        """Fix the draft's numbers for good, and seal them."""
-        wanted = self._checked(SeenSerializer, request)
-        paper = issue_summary(
-            summary=self.get_object(), by=request.user, now=timezone.now(), seen=wanted.get("seen")
-        )
-        record_access(request._request, Looked.ISSUE, "summary", ids=[str(paper)], user=request.user)
-        return self._shown(paper)
-
-    @extend_schema(request=None)
-    @action(detail=True, methods=["post"])
-    def correct(self, request: Request, week: str) -> Response:
-        """Begin the next version as a draft; the issued paper stays as it is."""
-        return self._shown(start_correction(summary=self.get_object(), by=request.user, now=timezone.now()))
-
     @extend_schema(responses=RevisionSerializer(many=True))
     @action(detail=True, methods=["get"], pagination_class=None, filter_backends=[])
     def revisions(self, request: Request, week: str) -> Response:
         """What late records would change in the issued paper."""
-        return Response(revisions(self.get_object(), now=timezone.now()))
+        return Response(revisions(self.get_object()))
 
     def get_serializer_class(self) -> type[serializers.BaseSerializer[Any]]:
         return SummaryListSerializer if self.action == "list" else SummarySerializer
@@ -117,12 +100,3 @@ class SummaryViewSet(LoggedReads, ListModelMixin, RetrieveModelMixin, GenericVie
             return Week.parse(self.kwargs["week"])
         except ValueError as error:
             raise Http404 from error
-
-    def _checked(self, serializer: type[serializers.Serializer[Any]], request: Request) -> dict[str, Any]:
-        wanted = serializer(data=request.data)
-        wanted.is_valid(raise_exception=True)
-        checked: dict[str, Any] = wanted.validated_data
-        return checked
-
-    def _shown(self, paper: WeeklySummary) -> Response:
-        return Response(SummarySerializer(paper, context=self.get_serializer_context()).data)

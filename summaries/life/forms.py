@@ -1,11 +1,40 @@
-"""Forms of the steps that a paper takes."""
+"""Forms of the steps that a paper takes. Each says which paper was read."""
 
 from django import forms
 
 from govuk.forms import PlainForm
+from summaries.life.services import LONGEST_REASON
 
 
-class IssueForm(PlainForm):
-    """Says which draft was read."""
+class SeenForm(PlainForm):
+    """A step that needs nothing but a yes."""
 
     seen = forms.CharField(widget=forms.HiddenInput)
+
+
+class CheckForm(SeenForm):
+    seen_sections = forms.BooleanField(
+        label="I have seen how complete each section is",
+        error_messages={"required": "Confirm that you have seen how complete each section is."},
+    )
+
+
+class SendBackForm(SeenForm):
+    reason = forms.CharField(
+        label="What has to change",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Up to 300 characters. It stays with the paper for those who work on it.",
+        error_messages={"required": "Say what has to change."},
+    )
+
+
+class CorrectionForm(PlainForm):
+    reason = forms.CharField(
+        label="What was wrong",
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=f"Up to {LONGEST_REASON} characters. Everybody who reads the new version sees it. "
+        "Name no member of the public.",
+        error_messages={"required": "Say what was wrong. Everybody who reads the new version sees it."},
+    )

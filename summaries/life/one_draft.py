@@ -16,7 +16,7 @@ from summaries.models import WeeklySummary
 class OneDraftView(FormView):
     """A form about the newest version of one week."""
 
-    right = Right.ISSUE_SUMMARIES
+    right = Right.WRITE_SUMMARIES
     summary: WeeklySummary
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

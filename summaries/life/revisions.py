@@ -1,62 +1,83 @@
-"""What late records would change in an issued paper. Plain Python: two sets of figures in, sentences out."""
+"""What late records change in issued papers. Plain Python: what was told and what is, in; words out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from summaries.paper.definitions import VERSION
 
 ALL = "all"
 Key = tuple[str, str]
-# Beside the counts of incidents, whose keys are (area, kind).
-SINGLE_FIGURES: dict[Key, tuple[str, str]] = {
-    ("patrols", "patrols"): ("patrols", "patrols"),
-    ("patrols", "visits"): ("patrols", "visits to zones"),
-    ("stop_searches", "number"): ("stop searches", "number"),
-    ("stop_searches", "positive"): ("stop searches", "with a positive outcome"),
-}
 
 
-def incident_counts(figures: Mapping[str, Any]) -> dict[Key, int]:
+@dataclass(frozen=True)
+class Told:
+    """What an issued paper told: its own counts of incidents, and which earlier counts it put right."""
+
+    week: str
+    label: str
+    issued_at: datetime
+    definitions_version: str
+    incidents: Mapping[str, Any]
+    revisions: Iterable[Mapping[str, Any]] = ()
+
+
+def incident_counts(incidents: Mapping[str, Any]) -> dict[Key, int]:
     """This week's count of each kind in each zone, by (zone, kind); no sums."""
     return {
         (area["slug"], row["kind"]): row["this_week"]
-        for area in figures["incidents"]["areas"]
+        for area in incidents["areas"]
         if area["slug"] != ALL
         for row in area["rows"]
     }
 
 
-def changed_incidents(frozen: Mapping[str, Any], now: Mapping[Key, int]) -> list[dict[str, Any]]:
-    """Each count of the frozen paper that is another now: "Week 46, North Gate, theft: 3, now 4".
+def last_told(papers: Iterable[Told]) -> dict[str, dict[Key, int]]:
+    """Of each week what readers were told last: by its own paper, or by a later one that put it right.
 
-    None of a paper that counted by other definitions: the difference would be of those, and could tell
-    of what is left out since.
+    Only by papers that counted as this program does: another difference would be of the definitions, and
+    could tell of what is left out since.
     """
-    if frozen["definitions"]["version"] != VERSION:
-        return []
-    names = {area["slug"]: area["name"] for area in frozen["incidents"]["areas"]}
-    labels = {row["kind"]: row["label"].lower() for row in frozen["incidents"]["areas"][0]["rows"]}
+    told: dict[str, dict[Key, int]] = {}
+    for paper in sorted(papers, key=lambda each: each.issued_at):
+        if paper.definitions_version != VERSION:
+            continue
+        told[paper.week] = incident_counts(paper.incidents)
+        for revision in paper.revisions:
+            # Papers of an earlier shape said it in words only.
+            if revision["week"] in told and "zone" in revision:
+                told[revision["week"]][revision["zone"], revision["kind"]] = revision["now"]
+    return told
+
+
+def revisions_of(
+    papers: Iterable[Told], now: Mapping[str, Mapping[Key, int]], weeks: Iterable[str]
+) -> list[dict[str, Any]]:
+    """Each count of those weeks that is another now than was last told, in the order of the weeks.
+
+    `now` has the counts of each week by (zone, kind), without noughts.
+    """
+    papers = list(papers)
+    told = last_told(papers)
+    newest = {paper.week: paper for paper in sorted(papers, key=lambda each: each.issued_at)}
     return [
-        _revision(frozen, names[zone], labels[kind], was, now.get((zone, kind), 0))
-        for (zone, kind), was in incident_counts(frozen).items()
-        if was != now.get((zone, kind), 0)
+        _revision(newest[week], zone, kind, was, is_now)
+        for week in weeks
+        if week in told
+        for (zone, kind), was in told[week].items()
+        if was != (is_now := now.get(week, {}).get((zone, kind), 0))
     ]
 
 
-def differences(frozen: Mapping[str, Any], live: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Everything counted that has changed since the paper was frozen."""
-    singles = [
-        _revision(frozen, where, what, frozen[section][figure], live[section][figure])
-        for (section, figure), (where, what) in SINGLE_FIGURES.items()
-        if frozen[section][figure] != live[section][figure]
-    ]
-    return changed_incidents(frozen, incident_counts(live)) + singles
-
-
-def _revision(frozen: Mapping[str, Any], where: str, what: str, was: int, now: int) -> dict[str, Any]:
-    week = frozen["header"]["label"].split(",")[0]
+def _revision(paper: Told, zone: str, kind: str, was: int, now: int) -> dict[str, Any]:
+    names = {area["slug"]: area["name"] for area in paper.incidents["areas"]}
+    labels = {row["kind"]: row["label"].lower() for row in paper.incidents["areas"][0]["rows"]}
+    where, what, week = names.get(zone, zone), labels.get(kind, kind), paper.label.split(",")[0]
     return {
-        "week": frozen["header"]["week"],
+        "week": paper.week,
+        "zone": zone,
+        "kind": kind,
         "where": where,
         "what": what,
         "was": was,

@@ -2,32 +2,53 @@
 
 from rest_framework import serializers
 
-from summaries.models import WeeklySummary
+from accounts.rights import Right
+from summaries.life.services import LONGEST_REASON
+from summaries.models import Step, WeeklySummary
 from summaries.wording.services import LONGEST_NARRATIVE
 
 
 class SummaryListSerializer(serializers.ModelSerializer):
     week = serializers.CharField(source="week_text", read_only=True)
     author = serializers.CharField(source="author.full_name", read_only=True, default=None)
+    checked_by = serializers.CharField(source="checked_by.full_name", read_only=True, default=None)
+    approved_by = serializers.CharField(source="approved_by.full_name", read_only=True, default=None)
     issued_by = serializers.CharField(source="issued_by.full_name", read_only=True, default=None)
 
     class Meta:
         model = WeeklySummary
         fields: tuple[str, ...] = (
             "week", "version", "status", "narrative", "narrative_is_edited", "data_as_at", "compiled_at",
-            "author", "issued_by", "issued_at", "sha256",
+            "author", "checked_by", "checked_at", "approved_by", "approved_at", "issued_by", "issued_at",
+            "marking", "distribution", "code_version", "correction_reason", "sha256",
         )  # fmt: skip
         read_only_fields = fields
+
+
+class StepSerializer(serializers.ModelSerializer):
+    """One step in the life of a paper; without a person it was the service itself."""
+
+    by = serializers.CharField(source="by.full_name", read_only=True, default=None)
+    note = serializers.SerializerMethodField(help_text="For those who work on drafts; empty for others.")
+
+    class Meta:
+        model = Step
+        fields = ("kind", "by", "at", "note")
+        read_only_fields = fields
+
+    def get_note(self, step: Step) -> str:
+        return step.note if self.context["request"].user.can(Right.READ_DRAFT_SUMMARIES) else ""
 
 
 class SummarySerializer(SummaryListSerializer):
     """With the figures, which are those of the page."""
 
+    steps = StepSerializer(many=True, read_only=True)
     figures = serializers.JSONField(read_only=True)
-    fingerprint = serializers.CharField(read_only=True, help_text="Send it as `seen` when issuing.")
+    fingerprint = serializers.CharField(read_only=True, help_text="Send it as `seen` with a step.")
 
     class Meta(SummaryListSerializer.Meta):
-        fields = (*SummaryListSerializer.Meta.fields, "fingerprint", "figures")
+        fields = (*SummaryListSerializer.Meta.fields, "fingerprint", "steps", "figures")
         read_only_fields = fields
 
 
@@ -37,12 +58,24 @@ class NarrativeSerializer(serializers.Serializer):
 
 class SeenSerializer(serializers.Serializer):
     seen = serializers.CharField(
-        required=False, max_length=64, help_text="The fingerprint of the draft that was read."
+        required=False, max_length=64, help_text="The fingerprint of the paper that was read."
+    )
+
+
+class SendBackSerializer(SeenSerializer):
+    reason = serializers.CharField(max_length=300, help_text="What has to change.")
+
+
+class CorrectionSerializer(serializers.Serializer):
+    reason = serializers.CharField(
+        max_length=LONGEST_REASON, help_text="What was wrong; every reader of the new version sees it."
     )
 
 
 class RevisionSerializer(serializers.Serializer):
     week = serializers.CharField()
+    zone = serializers.CharField()
+    kind = serializers.CharField()
     where = serializers.CharField()
     what = serializers.CharField()
     was = serializers.IntegerField()

@@ -10,6 +10,7 @@ from incidents.tests.factories import incident
 from measures.weeks import Week
 from summaries.actions.services import add_action
 from summaries.comments.services import comment_on_draft
+from summaries.life.approval import approve_summary, check_summary
 from summaries.life.services import compile_summary, issue_summary
 from summaries.models import Action, Comment, Project, WeeklySummary
 from summaries.projects.services import add_project, state_project_figure
@@ -39,8 +40,15 @@ def draft(week: Week = WEEK, now: datetime | None = None, **fields: Any) -> Week
     return compile_summary(week=week, now=now or week.ends_at + timedelta(hours=6), **fields)
 
 
-def issued(by: User, week: Week = WEEK) -> WeeklySummary:
-    return issue_summary(summary=draft(week), by=by, now=week.ends_at + timedelta(hours=9))
+def approved(by: User, week: Week = WEEK, summary: WeeklySummary | None = None) -> WeeklySummary:
+    """Checked and approved by one person: only the service itself has worked on the paper."""
+    checked = check_summary(summary=summary or draft(week), by=by, now=week.ends_at + timedelta(hours=7))
+    return approve_summary(summary=checked, by=by, now=week.ends_at + timedelta(hours=8))
+
+
+def issued(by: User, week: Week = WEEK, summary: WeeklySummary | None = None) -> WeeklySummary:
+    paper = approved(by, week, summary)
+    return issue_summary(summary=paper, by=by, now=week.ends_at + timedelta(hours=9))
 
 
 def undertaken(by: User, due_on: date = date(2026, 11, 30), now: datetime = MONDAY, **fields: Any) -> Action:

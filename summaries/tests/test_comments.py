@@ -14,7 +14,6 @@ from accounts.models import User
 from audit.models import AccessRecord
 from summaries.comments.services import comment_on_draft, resolve_comment
 from summaries.home import for_home
-from summaries.life.services import issue_summary
 from summaries.models import Comment
 from summaries.tests.factories import MONDAY, WEEK, commented, draft, issued
 
@@ -215,7 +214,7 @@ def test_the_api_names_the_field_of_an_empty_comment_and_refuses_on_an_issued_pa
 ) -> None:
     paper, client = draft(), api(liaison)
     empty = client.post(API, {"text": " "})
-    issue_summary(summary=paper, by=supervisor, now=MONDAY)
+    issued(supervisor, summary=paper)
 
     late = client.post(API, {"text": SAID})
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 
 from govuk.service_forms import call_service
 from summaries.life.one_draft import OneDraftView
@@ -26,7 +27,8 @@ class EditNarrativeView(OneDraftView):
 
     def form_valid(self, form: NarrativeForm) -> HttpResponse:
         text = form.cleaned_data["narrative"]
-        edited = call_service(form, edit_narrative, summary=self.summary, text=text, by=self.request.user)
+        user, now = self.request.user, timezone.now()
+        edited = call_service(form, edit_narrative, summary=self.summary, text=text, by=user, now=now)
         if edited is None:
             return self.form_invalid(form)
         messages.success(self.request, "The words are saved.")

@@ -1,0 +1,18 @@
+"""What late records have changed in an issued paper since, for whoever reads it today."""
+
+from typing import Any
+
+from measures.weeks import Week
+from summaries.figures.counted import live_incident_counts
+from summaries.figures.late import told_of
+from summaries.life.revisions import revisions_of
+from summaries.models import WeeklySummary
+
+
+def revisions(summary: WeeklySummary) -> list[dict[str, Any]]:
+    """Beside what this very paper told. Counts of incidents only: the week is not compiled for a reader."""
+    if not summary.is_issued:
+        return []
+    week: Week = summary.week
+    paper = [told_of(summary.issued_at, summary.definitions_version, summary.figures)]
+    return revisions_of(paper, {str(week): live_incident_counts(week)}, [str(week)])
