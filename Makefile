@@ -9,7 +9,7 @@ PRODUCTION := DEBUG=false OVER_HTTPS=true SECRET_KEY=$$($(PYTHON) -c 'import sec
 export PYTHONUNBUFFERED := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench-import bench-patrols bench-hotspots bench-page pins clean
+.PHONY: help setup run test lint bench-import bench-patrols bench-hotspots bench-page bench-summaries pins clean
 
 help: ## List these targets.
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-15s %s\n", $$1, $$2}'
@@ -55,6 +55,10 @@ bench-hotspots: ## Time the map with 1,000,000 and 10,000,000 incidents (ROWS=�
 bench-page: ## Time the map's page in Chromium with an empty cache, and weigh its scripts and styles (ROUNDS=…).
 	@$(BOOTSTRAP) --development
 	$(BIN)/python -W ignore -m bench.page
+
+bench-summaries: ## Time compiling a week with 100,000 and 10,000,000 incidents behind it (ROWS=…, SHAPES=…, ROUNDS=…, KEEP=yes).
+	@$(BOOTSTRAP)
+	$(BIN)/python -W ignore -m bench.summaries
 
 pins: ## Work out requirements*.txt anew from requirements*.in, the newest of everything.
 	@$(BOOTSTRAP) --development

@@ -12,9 +12,8 @@ from django.db.models import Max
 from django.db.models.functions import ExtractHour
 
 from hotspots.asked.periods import Period
-from incidents.models import Incident
+from incidents.kept.by_zone import counts_by_hour
 from measures.bands import BAND_HOURS, band_at
-from measures.disclosure.detail import Detail
 from measures.dose import QUALIFYING_MINUTES, days_since
 from measures.tasking import (
     DAYS_LOOKED_BACK,
@@ -104,7 +103,7 @@ def looked_back(now: datetime) -> Period:
 
 
 def suggested_visits(week: Week, *, now: datetime) -> SuggestedVisits:
-    """Ranked over all hotspot zones with an outline in that week; six queries, however much happened."""
+    """Ranked over all hotspot zones with an outline in that week; six queries, five where all is counted."""
     period = looked_back(now)
     zones = {
         zone.slug: zone for zone in Zone.objects.hotspots().with_outline_on(week.ends_on) if zone.outline
@@ -132,19 +131,16 @@ def _end_of(from_hour: int) -> time:
 
 
 def _incidents(period: Period, zones: dict[str, Zone]) -> tuple[dict[Cell, int], int]:
-    """Counts by cell, and how many are in none, because their hour is not known."""
-    happened = (
-        Incident.objects.counted()
-        .at_detail(Detail.COUNTS)
-        .between(period.start_at, period.end_at)
-        .filter(zone_version__zone__slug__in=zones)
-        .order_by()
-    )
-    timed = happened.with_known_hour()
+    """Counts by cell, and how many are in none because their hour is not known; from what is kept."""
+    slugs = {zone.pk: slug for slug, zone in zones.items()}
     counts: Counter[Cell] = Counter()
-    for slug, weekday, hour in timed.values_list("zone_version__zone__slug", "week_day", "hour"):
-        counts[Cell(slug, weekday, band_at(hour).first_hour)] += 1
-    return dict(counts), happened.count() - counts.total()
+    left_out = 0
+    for each in counts_by_hour(period.first_on, period.last_on, slugs):
+        if each.hour is None:
+            left_out += each.many
+        else:
+            counts[Cell(slugs[each.zone], each.weekday, band_at(each.hour).first_hour)] += each.many
+    return dict(counts), left_out
 
 
 def _days_since_visit(zones: dict[str, Zone], now: datetime) -> dict[tuple[str, int], int]:

@@ -12,7 +12,7 @@ SNAP = (51.7692, 0.0936)
 def police_file(month: date, force: str = "essex", rows_kept: int = 1) -> PoliceFile:
     return PoliceFile.objects.create(
         force=force, month=month, kind="street", area="Harlow", sha256="0" * 64, recipe="1",
-        file_name=f"{month:%Y-%m}-{force}-street.csv", rows_read=10, rows_kept=rows_kept,
+        file_name=f"{month:%Y-%m}-{force}-street.csv", rows_read=max(10, rows_kept), rows_kept=rows_kept,
         imported_at=datetime(2026, 11, 1, tzinfo=UTC),
     )  # fmt: skip
 
