@@ -152,7 +152,7 @@ def _rate_words(rate: Disparity, reference: str) -> str:
 
 def _words(number: int, not_stated: int, not_recorded: int, missing: Sequence[date], period: str) -> str:
     searches = "search of a person" if number == 1 else "searches of a person"
-    said = [f"{number:,} published {searches} in the whole district, {period}."]
+    said = [f"{number:,} {searches} in the whole district, as data.police.uk published {period}."]
     if missing:
         months = ", ".join(f"{month:%B %Y}" for month in missing)
         said.append(f"No file for {months}: a gap, not a zero.")
