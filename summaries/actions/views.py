@@ -46,12 +46,15 @@ class ActionListView(RecordListView):
 
 
 class AddActionView(FormView):
-    """`?week=` names the summary it follows from."""
+    """`?week=` names the summary it follows from, and `?project=` chooses what it is a part of."""
 
     right = Right.MANAGE_ACTIONS
     form_class = ActionForm
     template_name = "summaries/actions/form.html"
     extra_context = {"title": "Add an action", "button": "Add action"}
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"project": self.request.GET.get("project", "")}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(paper=self._paper(), **kwargs)

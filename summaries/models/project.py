@@ -1,10 +1,12 @@
 """Projects that run for months, and what is said of them."""
 
-from typing import ClassVar
+from datetime import date
+from typing import Any, ClassVar
 
 import pghistory
 from django.db import models
 
+from summaries.projects.phases import Told, phases_by
 from summaries.querysets import ProjectFigureQuerySet, ProjectQuerySet
 from zones.models import Zone
 
@@ -27,11 +29,24 @@ class Project(models.Model):
 
     objects: ClassVar = ProjectQuerySet.as_manager()
 
+    # Filled by the query: every state that this record was in, what was stated last, and its actions.
+    told: list[Any]
+    latest_figures: list["ProjectFigure"]
+    undertaken: list[Any]
+
     class Meta:
         ordering = ("name",)
 
     def __str__(self) -> str:
         return self.name
+
+    def phases_by(self, day: date) -> list[Told]:
+        """The phases that had begun by that day, oldest first, from the history of this record."""
+        return phases_by(day, (Told(each.phase, each.phase_since_on) for each in self.told))
+
+    @classmethod
+    def phase_label(cls, phase: str) -> str:
+        return str(cls.Phase(phase).label)
 
 
 @pghistory.track()

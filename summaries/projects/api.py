@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.utils import timezone
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.mixins import (
@@ -24,6 +24,8 @@ from summaries.projects.filters import ProjectFilter
 from summaries.projects.services import add_project, change_project, state_project_figure
 from zones.models import Zone
 
+KEPT = ("name", "zone", "phase", "phase_since_on", "mission")
+
 
 class ProjectFigureSerializer(serializers.ModelSerializer):
     is_cumulative = serializers.BooleanField(
@@ -35,6 +37,13 @@ class ProjectFigureSerializer(serializers.ModelSerializer):
         fields = ("label", "value", "as_at_on", "source", "is_cumulative")
 
 
+class PhaseSerializer(serializers.Serializer):
+    """A phase of a project, and the day since when."""
+
+    phase = serializers.ChoiceField(choices=Project.Phase.choices)
+    since_on = serializers.DateField(allow_null=True)
+
+
 class ProjectSerializer(serializers.ModelSerializer):
     # Declared, or the framework refuses the repeated request that the service answers alike.
     name = serializers.CharField(max_length=80)
@@ -42,17 +51,39 @@ class ProjectSerializer(serializers.ModelSerializer):
         slug_field="slug", queryset=Zone.objects.all(), allow_null=True, required=False
     )
     figures = ProjectFigureSerializer(source="latest_figures", many=True, read_only=True)
+    phases = serializers.SerializerMethodField(help_text="Every phase it has been in, oldest first.")
+    actions = serializers.SerializerMethodField(
+        help_text="The references of the actions that are part of it."
+    )
 
     class Meta:
         model = Project
-        fields = ("slug", "name", "zone", "phase", "mission", "figures")
+        fields = (
+            "slug",
+            "name",
+            "zone",
+            "phase",
+            "phase_since_on",
+            "phases",
+            "mission",
+            "figures",
+            "actions",
+        )
         read_only_fields = ("slug",)
+
+    @extend_schema_field(PhaseSerializer(many=True))
+    def get_phases(self, project: Project) -> list[dict[str, Any]]:
+        return PhaseSerializer(project.phases_by(local(timezone.now()).date()), many=True).data
+
+    @extend_schema_field(serializers.ListField(child=serializers.CharField()))
+    def get_actions(self, project: Project) -> list[str]:
+        return [action.reference for action in project.undertaken]
 
     def create(self, validated_data: dict[str, Any]) -> Project:
         return self._shown(add_project(by=self.context["request"].user, **validated_data))
 
     def update(self, instance: Project, validated_data: dict[str, Any]) -> Project:
-        kept = {name: getattr(instance, name) for name in ("name", "zone", "phase", "mission")}
+        kept = {name: getattr(instance, name) for name in KEPT}
         by = self.context["request"].user
         return self._shown(change_project(project=instance, by=by, **{**kept, **validated_data}))
 
@@ -77,7 +108,7 @@ class ProjectViewSet(
     http_method_names: ClassVar = ["get", "post", "patch", "head", "options"]
 
     def get_queryset(self) -> Any:
-        return Project.objects.with_latest_figures(local(timezone.now()).date())
+        return Project.objects.for_paper(local(timezone.now()).date())
 
     @extend_schema(request=ProjectFigureSerializer, responses=ProjectFigureSerializer)
     @action(detail=True, methods=["post"])

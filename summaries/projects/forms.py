@@ -28,6 +28,13 @@ class ProjectForm(PlainForm):
         widget=forms.RadioSelect,
         initial="",
     )
+    phase_since_on = forms.DateField(
+        label="In that phase since which day?",
+        required=False,
+        widget=DateInput,
+        help_text="The phases before it are kept. A day that has not come yet says from when it will be.",
+        error_messages={"invalid": "Enter a real date, like 22 November 2026."},
+    )
     mission = forms.CharField(
         label="Part of which mission?", required=False, max_length=80, widget=ShortText(30)
     )

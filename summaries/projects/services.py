@@ -15,12 +15,20 @@ from zones.models import Zone
 
 @transaction.atomic
 def add_project(
-    *, name: str, by: User, zone: Zone | None = None, phase: str = "", mission: str = ""
+    *,
+    name: str,
+    by: User,
+    zone: Zone | None = None,
+    phase: str = "",
+    phase_since_on: date | None = None,
+    mission: str = "",
 ) -> Project:
     """Add a project under an address made from its name. The very same one again is returned."""
     wanted: dict[str, Any] = {
-        "name": name.strip(), "zone": zone, "phase": phase, "mission": mission.strip()
+        "name": name.strip(), "zone": zone, "phase": phase, "phase_since_on": phase_since_on,
+        "mission": mission.strip(),
     }  # fmt: skip
+    _refuse_a_day_without_a_phase(phase, phase_since_on)
     slug = slugify(name)[:50].strip("-")
     if not slug:
         raise ValidationError({"name": "Enter a name with letters or digits in it."})
@@ -38,13 +46,24 @@ def add_project(
 
 @transaction.atomic
 def change_project(
-    *, project: Project, name: str, zone: Zone | None, phase: str, mission: str, by: User
+    *,
+    project: Project,
+    name: str,
+    zone: Zone | None,
+    phase: str,
+    mission: str,
+    by: User,
+    phase_since_on: date | None = None,
 ) -> Project:
-    """Correct what is said of a project, such as its phase. Its address stays."""
+    """Correct what is said of a project, or move it to another phase. Its address stays.
+
+    The phases that it was in before stay in its history, and are told with the days since when.
+    """
+    _refuse_a_day_without_a_phase(phase, phase_since_on)
     project = Project.objects.select_for_update().get(pk=project.pk)
     _refuse_a_name_in_use(name, apart_from=project)
     project.name, project.zone = name.strip(), zone
-    project.phase, project.mission = phase, mission.strip()
+    project.phase, project.phase_since_on, project.mission = phase, phase_since_on, mission.strip()
     project.full_clean(validate_unique=False)
     project.save()
     return project
@@ -83,3 +102,8 @@ def _refuse_a_name_in_use(name: str, apart_from: Project | None = None) -> None:
     found = Project.objects.filter(name__iexact=name.strip()).first()
     if found not in (None, apart_from):
         raise ValidationError({"name": f"There is already a project called {name.strip()}."})
+
+
+def _refuse_a_day_without_a_phase(phase: str, since_on: date | None) -> None:
+    if since_on is not None and not phase:
+        raise ValidationError({"phase": "Say which phase it has been in since that day."})

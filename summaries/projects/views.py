@@ -27,10 +27,26 @@ class ProjectListView(RecordListView):
     template_name = "summaries/projects/list.html"
 
     def get_queryset(self) -> Any:
-        return Project.objects.with_latest_figures(local(timezone.now()).date())
+        return Project.objects.for_paper(local(timezone.now()).date())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(may_manage=self.request.user.can(Right.MANAGE_PROJECTS), **kwargs)
+        user, today = self.request.user, local(timezone.now()).date()
+        context = super().get_context_data(
+            may_manage=user.can(Right.MANAGE_PROJECTS),
+            may_add_actions=user.can(Right.MANAGE_ACTIONS),
+            today=today,
+            **kwargs,
+        )
+        context["rows"] = [
+            {
+                "project": project,
+                "phases": [
+                    (Project.phase_label(each.phase), each.since_on) for each in project.phases_by(today)
+                ],
+            }
+            for project in context["object_list"]
+        ]
+        return context
 
 
 class AddProjectView(FormView):
