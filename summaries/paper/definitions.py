@@ -48,7 +48,13 @@ DEFINITIONS = {
     "other White people), divided by those of White people, with a 95% interval (Katz). Not shown where "
     "either has fewer than 10. Searches with no ethnicity stated or recorded are in no rate, and told.",
     "technology": "“Caused by” is what the equipment led to. “During” is what else happened while it was "
-    "there; the two are never added up.",
+    "there; the two are never added up. False alerts are told of all alerts and of all faces seen, both.",
+    "register": "Whether a technology may be set up at all, as it stood when the data was read: active, or "
+    "paused since a day, why and who says so. Not recorded is not active.",
+    "projects": "What somebody stated of a project for a day, the newest of each kind; a running total since "
+    "it began is in no count of a week. Phases are told with the day since when, as they were stated.",
+    "actions": "What an organisation undertook to do by a day; its people say how it stands. Overdue: open "
+    "after that day. Carried over until it is closed, and told once more in the week in which it was.",
     "next_week": "As planned and recorded when the data was read; cancelled plans and events are left out. "
     "Suggested visits are for days and hours with two or more incidents in the eight weeks before, weighed "
     "by the days since somebody last stayed ten minutes or more there at that time of day. Kinds that imply "
