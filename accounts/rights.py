@@ -51,6 +51,8 @@ class Right(StrEnum):
     # Saying how an action of one's own organisation stands.
     UPDATE_OWN_ACTIONS = "update_own_actions"
     MANAGE_PROJECTS = "manage_projects"
+    # Who is written to about the weekly summary, and what came of it.
+    MANAGE_MAIL = "manage_mail"
     MANAGE_PEOPLE = "manage_people"
     READ_ACCESS_LOG = "read_access_log"
 
@@ -94,6 +96,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.MANAGE_ACTIONS,
             Right.UPDATE_OWN_ACTIONS,
             Right.MANAGE_PROJECTS,
+            Right.MANAGE_MAIL,
         }
     ),
     Role.LIAISON: frozenset(

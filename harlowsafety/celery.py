@@ -10,11 +10,17 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "harlowsafety.settings")
 app = Celery("harlowsafety")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+app.autodiscover_tasks(["summaries.mail"])
 
 app.conf.beat_schedule = {
     "compile last week's summary": {
         "task": "summaries.compile_last_week",
         "schedule": crontab(minute="0", hour="6", day_of_week="mon"),
+    },
+    # What a Monday missed, because nothing ran or all tries failed.
+    "catch up on missed summaries": {
+        "task": "summaries.catch_up",
+        "schedule": crontab(minute="40"),
     },
     # After the night's late entries, before the week's first meeting.
     "find last week's emerging cells": {
@@ -28,5 +34,18 @@ app.conf.beat_schedule = {
     "forget old tracks": {
         "task": "patrols.forget_tracks",
         "schedule": crontab(minute="10", hour="3"),
+    },
+    # What was refused for now is tried again when it is due; what a queue lost is found.
+    "send mail that waits": {
+        "task": "summaries.send_waiting_mail",
+        "schedule": crontab(minute="*/5"),
+    },
+    "send Friday's digest": {
+        "task": "summaries.send_digest",
+        "schedule": crontab(minute="0", hour="12", day_of_week="fri"),
+    },
+    "forget what old mails said": {
+        "task": "summaries.forget_mail",
+        "schedule": crontab(minute="20", hour="3"),
     },
 }

@@ -7,6 +7,8 @@ from summaries.actions import views as actions
 from summaries.comments import views as comments
 from summaries.life import step_views as steps
 from summaries.life import views as life
+from summaries.mail import reader_views as mail_readers
+from summaries.mail import views as mail
 from summaries.paper.views import TablesView, TableView
 from summaries.projects import views as projects
 from summaries.wording.views import EditNarrativeView
@@ -31,11 +33,18 @@ urlpatterns = [
     path("projects/new/", projects.AddProjectView.as_view(), name="project_new"),
     path("projects/<slug:slug>/", projects.ChangeProjectView.as_view(), name="project"),
     path("projects/<slug:slug>/figures/", projects.StateFigureView.as_view(), name="project_figure"),
+    path("e-mail/", mail_readers.MyMailView.as_view(), name="my_mail"),
+    path("e-mail/stop/<str:token>/", mail_readers.StopMailView.as_view(), name="unsubscribe"),
+    path("mail/", mail.MailListView.as_view(), name="mail"),
+    path("mail/roles/", mail.RoleMailView.as_view(), name="mail_roles"),
+    path("mail/<int:pk>/", mail.MailView.as_view(), name="mail_one"),
+    path("mail/<int:pk>/lift/", mail.LiftPauseView.as_view(), name="mail_lift"),
     path("comments/<int:pk>/resolve/", comments.ResolveCommentView.as_view(), name="comment_resolve"),
     path("<week:week>/", life.SummaryDetailView.as_view(), name="detail"),
     path("<week:week>/tables/", TablesView.as_view(), name="tables"),
     path("<week:week>/tables/<slug:table>.csv", TableView.as_view(), name="table"),
     path("<week:week>/print/", life.PrintSummaryView.as_view(), name="print"),
+    path("<week:week>/mail/", mail.PreviewMailView.as_view(), name="preview_mail"),
     path("<week:week>/edit/", EditNarrativeView.as_view(), name="edit"),
     path("<week:week>/comments/", comments.CommentView.as_view(), name="comment"),
     path("<week:week>/refresh/", life.RefreshDraftView.as_view(), name="refresh"),

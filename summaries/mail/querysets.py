@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 
 
 class DeliveryQuerySet(models.QuerySet[Any]):
@@ -13,6 +13,9 @@ class DeliveryQuerySet(models.QuerySet[Any]):
 
     def due_at(self, moment: datetime) -> Self:
         return self.waiting().filter(try_at__lte=moment)
+
+    def how_many_in_each_state(self) -> dict[str, int]:
+        return dict(self.order_by().values_list("state").annotate(how_many=Count("pk")))
 
     def for_list(self) -> Self:
         """Without their bytes, which may carry a PDF each."""
