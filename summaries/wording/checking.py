@@ -54,6 +54,7 @@ def _doubts(line: str, drafted: list[str], known: list[Known], names: Names) -> 
     replaced = _replaced_numbers(source, line)
     if _named(_put_back(line, replaced), names) != _named(source, names):
         source, replaced = "", {}  # it is of another zone or kind now
+    is_as_drafted = _without_numbers(line) == _without_numbers(source)
     written = numbers_in(line)
     found: list[DoubtfulNumber] = []
     for place, number in enumerate(written):
@@ -61,6 +62,7 @@ def _doubts(line: str, drafted: list[str], known: list[Known], names: Names) -> 
             found.append(_doubt(line, number, replaced[number.start], "as it was drafted"))
         elif (
             number.is_count
+            and not is_as_drafted
             and not _is_in_a_name(line, number, names)
             and not _is_verbatim(line, number, source)
         ):
@@ -117,6 +119,10 @@ def _pairs(was: list[str], now: list[str]) -> list[tuple[int, int]]:
         return [(at, at) for at in differ]
     changes = SequenceMatcher(None, was, now, autojunk=False).get_opcodes()
     return [(i, k) for kind, i, j, k, end in changes if kind == "replace" and (j - i, end - k) == (1, 1)]
+
+
+def _without_numbers(line: str) -> list[str]:
+    return [token for token in _tokens(line) if not numbers_in(token)]
 
 
 def _is_verbatim(line: str, number: WrittenNumber, source: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from summaries.wording.phrases import counted, in_area, listed, week_of
+from summaries.wording.phrases import counted, in_area, listed, of_kind, week_of
 
 MOST_KINDS = 2
 
@@ -14,9 +14,7 @@ def what_happened(figures: Mapping[str, Any]) -> str:
     where, total = in_area(together["name"]), together["total"]["this_week"]
     if total == 0:
         return f"In {week_of(figures)} no incident was recorded {where}."
-    most = [
-        f"{row['this_week']:,} of {row['label'].lower()}" for row in commonest(together) if row["this_week"]
-    ]
+    most = [f"{row['this_week']:,} {of_kind(row)}" for row in commonest(together) if row["this_week"]]
     if rest := of_other_kinds(together):
         most.append(f"{rest:,} of other kinds")
     verb = "was" if total == 1 else "were"

@@ -8,6 +8,7 @@ from typing import Any
 from summaries.wording.done import deployments_done
 from summaries.wording.happened import of_other_kinds
 from summaries.wording.numbers import numbers_in
+from summaries.wording.phrases import OTHER
 
 TOGETHER = "all"
 THE_REST = "the rest"
@@ -65,7 +66,7 @@ def names_in(figures: Mapping[str, Any]) -> Names:
     if "anti-social behaviour" in kinds:
         kinds |= dict.fromkeys(("antisocial behaviour", "asb"), kinds["anti-social behaviour"])
     if "other" in kinds:
-        kinds["of other"] = kinds.pop("other")
+        kinds[OTHER] = kinds.pop("other")
     kinds["of other kinds"] = THE_REST
     hours = figures["patrols"].get("hours", [])
     return Names(places, kinds, {each["organisation"].lower(): each["organisation"] for each in hours})

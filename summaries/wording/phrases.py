@@ -19,6 +19,19 @@ def in_area(name: str) -> str:
     return f"in {name[0].lower()}{name[1:]}" if name.startswith(("All ", "Both ")) else f"in {name}"
 
 
+OTHER = "recorded as “other”"
+
+
+def of_kind(row: Mapping[str, Any]) -> str:
+    """of theft; the kind “Other” is no name of anything"""
+    return OTHER if row["kind"] == "other" else f"of {row['label'].lower()}"
+
+
+def kind_named(row: Mapping[str, Any]) -> str:
+    """theft; the number recorded as “other”"""
+    return f"the number {OTHER}" if row["kind"] == "other" else str(row["label"]).lower()
+
+
 def within_a_sentence(label: str) -> str:
     """live facial recognition, but OpenGate: a name keeps its capitals."""
     first = label.split(" ")[0]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from summaries.wording.phrases import counted, in_area, upper
+from summaries.wording.phrases import counted, in_area, kind_named, upper
 
 MOST_FLAGS = 3
 
@@ -52,7 +52,7 @@ def _flags(areas: list[dict[str, Any]]) -> list[tuple[str, dict[str, Any]]]:
 
 def _flag(name: str, row: Mapping[str, Any]) -> str:
     judged = row["verdict"]
-    words = f"{row['label'].lower()} {in_area(name)} was {judged['words'].lower()}"
+    words = f"{kind_named(row)} {in_area(name)} was {judged['words'].lower()}"
     return f"{words} ({row['this_week']:,}; usual range {judged['usual']})"
 
 
