@@ -1,6 +1,6 @@
 """Which weeks a year so far and twelve months are compared with: as long, ending on the same weekday."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from measures.weeks import Week, weeks_in
@@ -65,11 +65,9 @@ def first_week_needed(week: Week) -> Week:
     return min(year_to_date(week).before.first, rolling_year(week).before.first)
 
 
-def total_of(stretch: Stretch, count_of: Callable[[Week], int], first_week: Week | None) -> int | None:
-    """The sum over a stretch, or None where it begins before the first week with data.
+def is_on_record(stretch: Stretch, first_week: Week | None) -> bool:
+    """Whether there is data from its beginning on: otherwise its sum is not given.
 
-    A smaller sum would look like a rise. Example: data from 2026-W10 gives no sum of 2026-W01 to 2026-W46.
+    A smaller one would look like a rise. Example: with data from 2026-W10 on, 2026-W01 to 2026-W46 is not.
     """
-    if first_week is None or stretch.first < first_week:
-        return None
-    return sum(count_of(week) for week in stretch)
+    return first_week is not None and stretch.first >= first_week

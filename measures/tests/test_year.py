@@ -12,8 +12,8 @@ from measures.year import (
     Stretch,
     first_week_needed,
     has_no_counterpart,
+    is_on_record,
     rolling_year,
-    total_of,
     year_to_date,
 )
 
@@ -61,12 +61,12 @@ def test_no_more_weeks_are_asked_for_than_are_compared(week: Week, first: Week) 
     assert first_week_needed(week) <= first
 
 
-def test_a_stretch_that_begins_before_the_first_record_has_no_sum() -> None:
+def test_a_stretch_that_begins_before_the_first_record_is_not_on_record() -> None:
     stretch = Stretch(Week(2026, 1), Week(2026, 46))
 
-    assert total_of(stretch, lambda _: 1, Week(2026, 2)) is None
-    assert total_of(stretch, lambda _: 1, None) is None
-    assert total_of(stretch, lambda _: 1, Week(2026, 1)) == 46
+    found = [is_on_record(stretch, first) for first in (None, Week(2026, 2), Week(2026, 1), Week(2025, 9))]
+
+    assert found == [False, False, True, True]
 
 
 @given(WEEKS)

@@ -5,18 +5,19 @@ from typing import Any
 from incidents.categories import COUNTED, LABELS
 from measures.counts import Verdict, false_flags_note, verdict
 from measures.weeks import Week
-from summaries.figures.counted import ALL, BEFORE, Counted
-from summaries.figures.over_time import rolling_figures, year_figures
+from summaries.figures.counted import ALL, Counted
+from summaries.figures.over_time import OverTime
 
 
 def incident_figures(week: Week, counted: Counted) -> dict[str, Any]:
     """The table of zones and kinds."""
+    beside = OverTime.until(week, counted)
     tables: list[dict[str, Any]] = [
         {
             "slug": slug,
             "name": name,
-            "rows": [_row(week, slug, kind, LABELS[kind], counted) for kind in COUNTED],
-            "total": _row(week, slug, ALL, "All kinds", counted),
+            "rows": [_row(beside, slug, kind, LABELS[kind]) for kind in COUNTED],
+            "total": _row(beside, slug, ALL, "All kinds"),
         }
         for slug, name in [(ALL, _all_of(len(counted.zones))), *counted.zones]
     ]
@@ -29,22 +30,23 @@ def incident_figures(week: Week, counted: Counted) -> dict[str, Any]:
     }
 
 
-def _row(week: Week, area: str, kind: str, label: str, counted: Counted) -> dict[str, Any]:
+def _row(beside: OverTime, area: str, kind: str, label: str) -> dict[str, Any]:
     def of(past: Week) -> int | None:
-        return counted.count(past, area, str(kind))
+        return beside.counted.count(past, area, str(kind))
 
-    this_week = of(week) or 0
-    before = [count for n in range(1, BEFORE + 1) if (count := of(week.previous(n))) is not None]
+    this_week = of(beside.week) or 0
+    counts = [of(past) for past in beside.weeks_before]
+    before = [count for count in counts if count is not None]
     return {
         "kind": str(kind),
         "label": label,
         "this_week": this_week,
-        "previous_week": of(week.previous()),
+        "previous_week": counts[0],
         "mean_before": round(sum(before) / len(before), 2) if before else None,
         "weeks_before": len(before),
-        "last_year": of(week.same_week_last_year()),
-        "year": year_figures(week, area, str(kind), counted),
-        "rolling": rolling_figures(week, area, str(kind), counted),
+        "last_year": of(beside.last_year),
+        "year": beside.year_figures(area, str(kind)),
+        "rolling": beside.rolling_figures(area, str(kind)),
         "verdict": _said(verdict(this_week, sum(before), len(before))) if before else None,
     }
 
