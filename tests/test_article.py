@@ -84,13 +84,13 @@ def the_joint_patrol_counts_for_both_and_reaches_both_gates(figures: Figures) ->
 
 
 def safe_to_go_stow_is_a_running_total_that_somebody_states(figures: Figures) -> None:
-    (project,) = figures["projects"]
+    plan, project = figures["projects"]
     (figure,) = project["figures"]
     assert (project["name"], figure["value"], figure["is_cumulative"]) == ("Safe to go Stow", 15, True)
     assert "press article" in figure["source"]
-    assert [action["what"] for action in figures["actions"]["rows"]] == [
-        "Develop a community engagement action plan"
-    ]
+    assert plan["name"] == "Community engagement action plan"
+    for actions in (plan["actions"], figures["actions"]["rows"]):
+        assert [action["what"] for action in actions] == ["Develop a community engagement action plan"]
 
 
 def the_page_says_the_same(page: str) -> None:

@@ -29,7 +29,7 @@ def enter_article(*, week: Week, council: User, police: User, zones: dict[str, Z
     saturday = week.starts_on + timedelta(days=5)
     _opengate(saturday, council, zones, now)
     _facial_recognition(saturday, police, zones, now)
-    _mobile_detector(police, zones, now)
+    _mobile_detector(week, police, zones, now)
     _joint_patrol(saturday - timedelta(days=1), police, council, zones, now)
     _safe_to_go_stow(week, council, zones, now)
     _engagement_plan(council, now)
@@ -74,11 +74,12 @@ def _facial_recognition(day: date, by: User, zones: dict[str, Zone], now: dateti
     )
 
 
-def _mobile_detector(by: User, zones: dict[str, Zone], now: datetime) -> None:
+def _mobile_detector(week: Week, by: User, zones: dict[str, Zone], now: datetime) -> None:
     """It "will continue to be used in the coming days in the town centre"."""
     plan_deployment(
         technology=Technology.MOBILE_WEAPONS_DETECTOR,
-        starts_at=now + timedelta(days=2),
+        # Within the week after, also where the story is told on its Sunday.
+        starts_at=max(now, min(now + timedelta(days=2), week.next().ends_at - timedelta(hours=6))),
         site="Town centre",
         zone=zones["town-centre"],
         operator=by.organisation,
@@ -123,7 +124,12 @@ def _safe_to_go_stow(week: Week, by: User, zones: dict[str, Zone], now: datetime
 
 
 def _engagement_plan(by: User, now: datetime) -> None:
+    """To "develop a community engagement action plan": a project, and the action that begins it."""
+    plan, _ = Project.objects.get_or_create(
+        name="Community engagement action plan", defaults={"slug": "community-engagement-action-plan"}
+    )
     add_action(
+        project=plan,
         what="Develop a community engagement action plan",
         owner=by.organisation,
         owner_role="Community safety manager",

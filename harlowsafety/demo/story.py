@@ -16,6 +16,7 @@ from harlowsafety.demo.incidents import make_incidents
 from harlowsafety.demo.patrols import make_patrols, make_plans
 from harlowsafety.demo.people import make_people
 from harlowsafety.demo.powers import make_powers
+from harlowsafety.demo.projects import make_projects
 from harlowsafety.demo.stops import make_stop_searches
 from harlowsafety.demo.targets import make_targets
 from harlowsafety.demo.technology_status import make_technology_status
@@ -69,6 +70,7 @@ def tell(*, seed: int, now: datetime, say: Callable[[str], None]) -> None:
     say(f"{count} emerging cells outside the zones")
     make_views(people, now)
     _actions(people["supervisor"], now)
+    make_projects(week=week, council=council, police=police, now=now)
     _summaries(week, people, now)
     say(f"{ISSUED_WEEKS} issued summaries and a draft of {week.label}")
 
@@ -102,6 +104,8 @@ def _summaries(week: Week, people: dict[str, User], now: datetime) -> None:
         paper = compile_summary(week=told, now=monday_at_six)
         if number:
             _issue(paper, people, compiled_at=monday_at_six)
+        if number == 1:
+            _follow_up(paper, people["supervisor"], now=monday_at_six + timedelta(hours=7))
 
 
 def _issue(paper: WeeklySummary, people: dict[str, User], *, compiled_at: datetime) -> None:
@@ -111,3 +115,15 @@ def _issue(paper: WeeklySummary, people: dict[str, User], *, compiled_at: dateti
     read_with_nothing_to_add(summary=paper, by=people["liaison"], now=ten)
     approve_summary(summary=paper, by=people["manager"], now=eleven)
     issue_summary(summary=paper, by=people["supervisor"], now=noon)
+
+
+def _follow_up(paper: WeeklySummary, supervisor: User, *, now: datetime) -> None:
+    add_action(
+        what="Ask the county to cut back the hedge at the underpass",
+        owner=supervisor.organisation,
+        owner_role="Parks manager",
+        due_on=timezone.localdate(now) + timedelta(days=21),
+        created_from=paper,
+        by=supervisor,
+        now=now,
+    )

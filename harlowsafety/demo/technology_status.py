@@ -17,7 +17,7 @@ FACES = Technology.LIVE_FACIAL_RECOGNITION
 
 def make_technology_status(*, week: Week, police: User, now: datetime) -> int:
     """The force paused facial recognition; the article's week has two vans out again."""
-    if PAUSED_ON >= week.starts_on:
+    if week.starts_on <= PAUSED_ON:
         return 0
     record_status(
         technology=FACES, state=State.PAUSED, since_on=PAUSED_ON,
