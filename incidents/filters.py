@@ -11,6 +11,7 @@ from accounts.models import User
 from govuk.widgets import DateInput
 from incidents import categories, workflow
 from incidents.models import Incident
+from measures.disclosure.detail import OF_A_PAPER
 from measures.hours import HOUR_LABELS, PART_LABELS, WEEKDAY_LABELS, hours_of, weekdays_of
 from measures.weeks import london_day
 from zones.cell_field import CellField
@@ -18,6 +19,7 @@ from zones.models import Zone
 
 HOUR_KNOWN, HOUR_NOT_KNOWN = "known", "not_known"
 WITHIN, OUTSIDE = "within", "outside"
+COUNTED_IN_PAPERS = "paper"
 _TIMES = [
     ("Parts of the day", list(PART_LABELS.items())),
     ("Single hours", list(HOUR_LABELS.items())),
@@ -62,7 +64,10 @@ class IncidentFilter(filters.FilterSet):
     place = filters.ChoiceFilter(label="Place", choices=_PLACES, method="placed", widget=HiddenInput)
     cell = CellFilter(label="Cell of the map", method="drawn_in", widget=HiddenInput)
     counted = filters.ChoiceFilter(
-        label="Counted", choices=[("yes", "Not withdrawn")], method="that_count", widget=HiddenInput
+        label="Counted",
+        choices=[("yes", "Not withdrawn"), (COUNTED_IN_PAPERS, "As the weekly summary counts")],
+        method="that_count",
+        widget=HiddenInput,
     )
 
     class Meta:
@@ -108,4 +113,5 @@ class IncidentFilter(filters.FilterSet):
         return queryset.drawn_in_cell(value)
 
     def that_count(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.counted()
+        counted = queryset.counted()
+        return counted.at_detail(OF_A_PAPER) if value == COUNTED_IN_PAPERS else counted

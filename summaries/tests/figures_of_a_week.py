@@ -4,6 +4,7 @@ from typing import Any
 
 from incidents.categories import COUNTED, LABELS
 from measures.weeks import Week
+from summaries.models import WeeklySummary
 
 WEEK = Week(2026, 46)
 AREAS = {
@@ -60,6 +61,15 @@ def figures_of_a_week(**changed: Any) -> dict[str, Any]:
         "definitions": {"version": "3", "words": {"incidents": "As reported.", "usual": "A test."}},
         **changed,
     }  # fmt: skip
+
+
+def paper_of_a_week(**changed: Any) -> WeeklySummary:
+    """A draft of that week, kept as if it had been compiled."""
+    return WeeklySummary.objects.create(
+        week_text=str(WEEK), year=WEEK.year, number=WEEK.number, figures=figures_of_a_week(**changed),
+        schema="3", definitions_version="3", narrative="All is well.", data_as_at=WEEK.ends_at,
+        compiled_at=WEEK.ends_at,
+    )  # fmt: skip
 
 
 def _incidents() -> dict[str, Any]:
