@@ -1,11 +1,14 @@
-"""Whether the service lives, and whether it can work: for load balancers and health checks."""
+"""Whether the service lives, and whether it can work: for load balancers, health checks and monitoring."""
 
 from collections.abc import Callable
 
 from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
+from django.utils import timezone
 from redis.exceptions import RedisError
+
+from summaries.life.attempts import is_late
 
 
 def alive(request: HttpRequest) -> JsonResponse:
@@ -13,10 +16,15 @@ def alive(request: HttpRequest) -> JsonResponse:
 
 
 def ready(request: HttpRequest) -> JsonResponse:
-    """Asks the database and the cache; 503 names what did not answer, and nothing more."""
-    checks = {"database": _database_answers, "cache": _cache_answers}
-    answers = {name: _try(check) for name, check in checks.items()}
-    return JsonResponse(answers, status=200 if all(answers.values()) else 503)
+    """Asks the database and the cache; 503 names what did not answer, and nothing more.
+
+    A weekly summary that is late is told as `false` and takes no server out of service; a monitor that
+    asks with `?alarms` is answered 503.
+    """
+    needed = {"database": _try(_database_answers), "cache": _try(_cache_answers)}
+    alarms = {"weekly_summary": needed["database"] and _try(_weekly_summary_is_there)}
+    heeded = {**needed, **alarms} if "alarms" in request.GET else needed
+    return JsonResponse({**needed, **alarms}, status=200 if all(heeded.values()) else 503)
 
 
 def _database_answers() -> bool:
@@ -28,6 +36,10 @@ def _database_answers() -> bool:
 def _cache_answers() -> bool:
     cache.set("readyz", "yes", 5)
     return cache.get("readyz") == "yes"
+
+
+def _weekly_summary_is_there() -> bool:
+    return not is_late(timezone.now())
 
 
 def _try(check: Callable[[], bool]) -> bool:

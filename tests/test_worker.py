@@ -9,8 +9,9 @@ from django.db import close_old_connections, connection
 from django.utils import timezone
 
 from measures.weeks import last_complete_week
+from summaries.life.attempts import ENDED_HALF_WAY
 from summaries.life.services import compile_summary
-from summaries.models import WeeklySummary
+from summaries.models import CompileAttempt, WeeklySummary
 from summaries.tasks import compile_last_week
 from tests.worker import finished, wait_for, worker
 
@@ -31,7 +32,10 @@ def test_a_worker_compiles_last_week_once_however_often_it_is_asked(tmp_path: Pa
     summary = WeeklySummary.objects.get()
     assert summary.week == last_complete_week(timezone.now())
     assert summary.status == "draft"
-    assert len(summary.sentences) == 3
+    assert sorted(CompileAttempt.objects.values_list("outcome", flat=True)) == [
+        *["already_there"] * 3,
+        "made",
+    ]
 
 
 def test_a_worker_killed_in_the_middle_leaves_nothing_and_the_next_one_does_it(tmp_path: Path) -> None:
@@ -52,6 +56,8 @@ def test_a_worker_killed_in_the_middle_leaves_nothing_and_the_next_one_does_it(t
     with worker(second):
         wait_for("the task to be taken over", lambda: finished(second) == 1)
     assert WeeklySummary.objects.count() == 1
+    tries = CompileAttempt.objects.order_by("pk").values_list("outcome", "problem")
+    assert list(tries) == [("failed", ENDED_HALF_WAY), ("made", "")]
 
 
 def test_two_that_compile_at_the_same_moment_make_one_draft() -> None:

@@ -95,12 +95,14 @@ def _difference(figure: str, was: Leaf | None, now: Leaf | None) -> dict[str, An
     leaf = now or was
     assert leaf is not None  # noqa: S101 - it is in one of the two
     section, *names = leaf.names
+    where, what = section[:1].upper() + section[1:], ", ".join(names) or section
     return {
         "figure": figure,
-        "where": section[:1].upper() + section[1:],
-        "what": ", ".join(names) or section,
+        "where": where,
+        "what": what,
         "was": told(was),
         "now": told(now),
+        "words": f"{where}: {what}: {told(was)}, now {told(now)}",
     }
 
 

@@ -11,7 +11,7 @@ from summaries.models import WeeklySummary
 
 def revisions(summary: WeeklySummary) -> list[dict[str, Any]]:
     """Beside what this very paper told. Counts of incidents only: the week is not compiled for a reader."""
-    if not summary.is_issued:
+    if summary.issued_at is None:
         return []
     week: Week = summary.week
     paper = [told_of(summary.issued_at, summary.definitions_version, summary.figures)]

@@ -11,7 +11,7 @@ from django.urls import reverse
 from accounts.models import User
 from audit.models import AccessRecord
 from summaries.models import WeeklySummary
-from summaries.tests.factories import WEEK, draft, issued, reported, undertaken
+from summaries.tests.factories import WEEK, approved, draft, issued, reported, undertaken
 
 pytestmark = pytest.mark.usefixtures("zones")
 LIST, ONE = reverse("api:summaries-list"), reverse("api:summaries-detail", args=[WEEK])
@@ -79,24 +79,49 @@ def test_a_draft_is_not_found_by_a_cabinet_member(councillor: User, api: Any) ->
     assert api(councillor).get(ONE).status_code == 404
 
 
-def test_a_supervisor_compiles_edits_and_issues(officer: User, supervisor: User, api: Any) -> None:
-    client = api(supervisor)
+def test_an_analyst_compiles_edits_and_checks_and_a_supervisor_approves_and_issues(
+    officer: User, supervisor: User, analyst: User, api: Any
+) -> None:
+    client, writer = api(supervisor), api(analyst)
 
-    compiled = client.post(f"{ONE}compile/").json()
-    edited = client.patch(ONE, {"narrative": "A quiet week."}).json()
-    stale = client.post(f"{ONE}issue/", {"seen": compiled["fingerprint"]})
+    compiled = writer.post(f"{ONE}compile/").json()
+    edited = writer.patch(ONE, {"narrative": "A quiet week."}).json()
+    stale = writer.post(f"{ONE}check/", {"seen": compiled["fingerprint"]})
+    checked = writer.post(f"{ONE}check/", {"seen": edited["fingerprint"]}).json()
+    approved = client.post(f"{ONE}approve/", {"seen": edited["fingerprint"]}).json()
     done = client.post(f"{ONE}issue/", {"seen": edited["fingerprint"]}).json()
     reported(officer, 1)
 
     assert stale.status_code == 400
-    assert (done["status"], done["narrative"]) == ("issued", "A quiet week.")
+    assert [each["status"] for each in (checked, approved, done)] == ["checked", "approved", "issued"]
+    assert (done["narrative"], done["approved_by"]) == ("A quiet week.", supervisor.full_name)
+    assert [step["kind"] for step in done["steps"]] == [
+        "compiled", "edited", "checked", "approved", "issued",
+    ]  # fmt: skip
     assert client.patch(ONE, {"narrative": "Other."}).status_code == 400
     assert client.get(f"{ONE}revisions/").json()[0]["words"] == "Week 46, The Stow, violence: 0, now 1"
-    assert client.post(f"{ONE}correct/").json()["version"] == 2
+    assert client.post(f"{ONE}correct/").json() == {"reason": ["This field is required."]}
+    assert client.post(f"{ONE}correct/", {"reason": "One was missing"}).json()["version"] == 2
 
 
-@pytest.mark.parametrize("role", ["councillor", "liaison", "analyst", "officer"])
-@pytest.mark.parametrize("act", ["compile", "issue", "correct"])
+def test_the_police_say_that_they_have_nothing_to_add_and_a_paper_is_sent_back_with_a_reason(
+    supervisor: User, liaison: User, councillor: User, api: Any
+) -> None:
+    approved(supervisor)
+
+    read = api(liaison).post(f"{ONE}read/").json()
+    not_police = api(supervisor).post(f"{ONE}read/")
+    back = api(supervisor).post(f"{ONE}send-back/", {"reason": "Say more of The Stow"}).json()
+    issued(supervisor, summary=WeeklySummary.objects.get())
+
+    assert read["steps"][-1]["by"] == liaison.full_name
+    assert not_police.status_code == 400
+    assert (back["status"], back["steps"][-1]["note"]) == ("draft", "Say more of The Stow")
+    assert "Say more" not in str(api(councillor).get(ONE).json()["steps"])
+
+
+@pytest.mark.parametrize("role", ["councillor", "liaison", "officer"])
+@pytest.mark.parametrize("act", ["compile", "check", "approve", "send-back", "issue", "correct"])
 def test_nobody_else_compiles_or_issues(role: str, act: str, api: Any, request: Any) -> None:
     draft()
 

@@ -10,7 +10,7 @@ from accounts.models import User
 from audit.models import AccessRecord
 from measures.weeks import Week
 from summaries.models import Action, WeeklySummary
-from summaries.tests.factories import WEEK, draft, issued, reported, undertaken
+from summaries.tests.factories import WEEK, approved, draft, issued, reported, undertaken
 
 pytestmark = pytest.mark.usefixtures("zones")
 PAPER = reverse("summaries:detail", args=[WEEK])
@@ -43,7 +43,7 @@ def test_the_paper_opens_with_its_sentences_and_says_what_it_is(
 
     assert text.index("In week 46 there were 9 incidents") < text.index("<table")
     assert "Data as at 16 November 2026, 06:00" in text
-    assert f"Issued by {supervisor.full_name}, 16 November 2026, 09:00" in text
+    assert f"<dt>Issued by</dt><dd>{supervisor.full_name}, 16 November 2026, 09:00</dd>" in text
     assert "Monday 9 November 2026" in text
     assert paper.sha256 in text
 
@@ -77,7 +77,7 @@ def test_an_older_version_stays_readable_beside_the_newer(
     supervisor: User, councillor: User, sign_in: Any
 ) -> None:
     paper = issued(supervisor)
-    sign_in(supervisor).post(reverse("summaries:correct", args=[WEEK]))
+    sign_in(supervisor).post(reverse("summaries:correct", args=[WEEK]), {"reason": "A record was missing"})
 
     newest = sign_in(supervisor).get(PAPER)
     older = sign_in(supervisor).get(PAPER, {"version": "1"})
@@ -102,7 +102,7 @@ def test_a_week_that_the_calendar_does_not_have_is_not_found(
 
 
 def test_a_supervisor_issues_after_being_asked_once_more(supervisor: User, sign_in: Any) -> None:
-    draft()
+    approved(supervisor)
     browser = sign_in(supervisor)
     asked = browser.get(reverse("summaries:issue", args=[WEEK]))
 
