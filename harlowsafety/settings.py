@@ -272,6 +272,10 @@ SUMMARY_DISTRIBUTION = env.str(
     default="The community safety partnership: people with an account here",
     validate=validate.Length(max=200),
 )
+# Where the PDF of a paper finds its typeface.
+PAPER_FONTS = env.str(
+    "PAPER_FONTS", default=str(BASE_DIR / "node_modules" / "@expo-google-fonts" / "arimo")
+)
 LEAFLET_CONFIG = {
     "DEFAULT_CENTER": (51.7727, 0.1020),
     "DEFAULT_ZOOM": 14,

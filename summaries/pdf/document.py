@@ -1,0 +1,127 @@
+"""The paper as the data of its template: nothing but texts, already written. Plain Python."""
+
+from dataclasses import asdict
+from itertools import groupby
+from typing import Any
+
+from summaries.paper.blocks import Block, Chart, Paper, Section, Table, Words
+
+AUTHOR = "Safer Harlow Partnership"
+# From so many columns on a table needs the whole width of the page.
+_WIDE_TABLE = 8
+_TILES_IN_A_ROW = 8
+_LONGEST_NAME = 40
+Data = dict[str, Any]
+
+
+def document(paper: Paper) -> Data:
+    """Sections that need the whole width first, as they come, then those in two columns.
+
+    Left out is what is in the files and on the page only: folded tables, the numbers behind a chart, links,
+    and the definitions, which every figure on the page links to.
+    """
+    wide = [section for section in paper.sections if _is_wide(section)]
+    return {
+        "title": paper.title,
+        "author": AUTHOR,
+        "marking": paper.marking,
+        "foot": paper.title,
+        "facts": [[label, cell.text] for label, cell in paper.facts],
+        "sentences": [words.text for words in paper.sentences],
+        "wide": [_section(section, "wide") for section in wide],
+        "narrow": [_section(section, "narrow") for section in paper.sections if section not in wide],
+        "notes": list(paper.notes),
+    }
+
+
+def _is_wide(section: Section) -> bool:
+    return section.key in ("differences", "doing") or any(
+        isinstance(block, Chart) or isinstance(block, Table) and len(block.columns) >= _WIDE_TABLE
+        for block in section.blocks
+    )
+
+
+def _section(section: Section, width: str) -> Data:
+    told = section.state if section.state in ("partial", "missing") else ""
+    why = " ".join(section.why)
+    return {
+        "heading": section.heading,
+        "why": f"{told.capitalize()}: {why}" if told else "",
+        "blocks": [block for group in _together(section.blocks) for block in _blocks(group, width, section.heading)],
+    }
+
+
+def _together(blocks: tuple[Block, ...]) -> list[list[Block]]:
+    """Charts side by side, and tables of the same columns under one head."""
+    shown = [block for block in blocks if not (isinstance(block, Table) and block.look == "folded")]
+    return [list(group) for _, group in groupby(shown, key=_alike)]
+
+
+def _alike(block: Block) -> tuple[object, ...]:
+    if isinstance(block, Table):
+        return ("table", block.look, block.columns)
+    return ("chart",) if isinstance(block, Chart) else ("words", id(block))
+
+
+def _blocks(group: list[Block], width: str, heading: str) -> list[Data]:
+    first = group[0]
+    if isinstance(first, Chart):
+        return [{"kind": "charts", "charts": [_chart(each) for each in group if isinstance(each, Chart)]}]
+    tables = [each for each in group if isinstance(each, Table)]
+    if len(tables) > 1 and tables[0].look == "table":
+        notes = [Words(table.note, is_note=True) for table in tables if table.note]
+        return [_stacked(tables), *({"kind": "words", **asdict(note)} for note in notes)]
+    if tables:
+        return [_table(each, width, heading) for each in tables]
+    return [{"kind": "words", **asdict(each)} for each in group if isinstance(each, Words)]
+
+
+def _chart(chart: Chart) -> Data:
+    return {"caption": chart.caption, "svg": chart.svg, "words": chart.words}
+
+
+def _stacked(tables: list[Table]) -> Data:
+    first = tables[0]
+    return {
+        **_shape(first),
+        "kind": "stacked",
+        "tables": [{"caption": table.caption, "rows": _rows(table)} for table in tables],
+    }
+
+
+def _table(table: Table, width: str, heading: str) -> Data:
+    return {
+        **_shape(table),
+        "kind": "tiles" if table.look == "tiles" else "table",
+        "caption": "" if table.caption == heading else table.caption,
+        "note": table.note,
+        "rows": _rows(table),
+        "across": 0 if width == "wide" and len(table.rows) <= _TILES_IN_A_ROW else min(2, len(table.rows)) or 1,
+    }
+
+
+def _shape(table: Table) -> Data:
+    columns = range(len(table.columns))
+    is_long = len(table.columns) >= _WIDE_TABLE
+    return {
+        "columns": list(table.columns),
+        "words": [place for place in columns if place < table.numeric_from or place in table.wordy],
+        "weights": [_weight(table, place) for place in columns],
+        "is_long": is_long,
+        "air": 1.4 if is_long else 1.9,
+        "has_bold_names": all(len(row[0].text) <= _LONGEST_NAME for row in table.rows if row),
+    }
+
+
+def _weight(table: Table, place: int) -> int:
+    """How much a column has to say, and never less than its longest word."""
+    texts = [table.columns[place], *(row[place].text for row in table.rows)]
+    longest = max(len(word) for text in texts for word in text.split() or [""])
+    return max(longest, round(sum(map(len, texts)) / len(texts)), 5)
+
+
+def _rows(table: Table) -> list[Data]:
+    return [
+        {"cells": [cell.text for cell in row], "is_strong": all(cell.is_heading for cell in row)}
+        for row in table.rows
+    ]
