@@ -1,17 +1,38 @@
 """The forms of the town's events: what is known of one, and why one was cancelled."""
 
 import uuid
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.forms.models import ModelChoiceIterator
 
 from govuk.forms import DayAndTimeField, PlainForm
 from govuk.widgets import ShortText
 from zones.models import TownEvent, Zone
 from zones.models.event import WHOLE_TOWN
 
+# No zone's address has a space.
+EVERYWHERE = "whole town"
 WHY = {"required": "Say why, in a few words."}
 _KEPT = ("name", "starts_at", "ends_at", "zone", "expects", "source")
+
+
+class Places(ModelChoiceIterator):
+    """The whole town before its zones, after the line that asks."""
+
+    def __iter__(self) -> Iterator[Any]:
+        asking, *zones = super().__iter__()
+        yield from (asking, (EVERYWHERE, WHOLE_TOWN), *zones)
+
+
+class PlaceField(forms.ModelChoiceField):
+    """A zone or the whole town. It has to be said: an answer left out is no place."""
+
+    iterator = Places
+
+    def to_python(self, value: Any) -> Any:
+        return EVERYWHERE if value == EVERYWHERE else super().to_python(value)
 
 
 class TownEventForm(PlainForm):
@@ -27,13 +48,12 @@ class TownEventForm(PlainForm):
     ends_at = DayAndTimeField(
         label="When does it end?", help_text="For one that lasts until midnight, 00:00 on the next day."
     )
-    zone = forms.ModelChoiceField(
+    zone = PlaceField(
         label="Where is it?", queryset=Zone.objects.order_by("-kind", "name"), to_field_name="slug",
-        required=False, empty_label=WHOLE_TOWN,
-        help_text="Choose the zone in which it is, or the whole town.",
+        empty_label="Choose a place", error_messages={"required": "Choose a zone or the whole town."},
     )  # fmt: skip
     expects = forms.IntegerField(
-        label="How many people are expected? (optional)", required=False,
+        label="How many people are expected?", required=False,
         widget=forms.NumberInput(attrs={"class": "govuk-input govuk-input--width-5", "inputmode": "numeric"}),
         help_text="Leave it empty if it is not known.",
         error_messages={"invalid": "Enter a whole number, like 500."},
@@ -49,6 +69,10 @@ class TownEventForm(PlainForm):
         for name, which in (("starts_at", "starts"), ("ends_at", "ends")):
             self.fields[name].error_messages["required"] = f"Enter the date and the time at which it {which}."
 
+    def clean_zone(self) -> Zone | None:
+        zone = self.cleaned_data["zone"]
+        return None if zone == EVERYWHERE else zone
+
     @property
     def said(self) -> dict[str, Any]:
         return self.cleaned_data
@@ -61,7 +85,7 @@ class TownEventForm(PlainForm):
     @staticmethod
     def initial_of(event: TownEvent) -> dict[str, Any]:
         kept = {name: getattr(event, name) for name in _KEPT}
-        return {**kept, "zone": event.zone.slug if event.zone is not None else None}
+        return {**kept, "zone": event.zone.slug if event.zone is not None else EVERYWHERE}
 
 
 class CancelForm(PlainForm):

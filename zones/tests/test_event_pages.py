@@ -37,6 +37,7 @@ def test_the_list_has_a_heading_for_each_state(officer, supervisor, coming, sign
     headings = [page.index(f'<h2 class="govuk-heading-m">{label}</h2>') for label in ("Coming", "Over")]
     assert headings[0] < page.index(coming.reference) < headings[1] < page.index(over.reference)
     assert "Record an event" not in page
+    assert page.count("Not recorded") == 2
     assert seen() == [("list", [coming.reference, over.reference])]
 
 
@@ -63,6 +64,7 @@ def test_everybody_reads_an_event_and_that_goes_on_record(councillor, coming, si
 
     assert "Christmas market" in page
     assert "Whole town" in page
+    assert "Not recorded" in page
     assert "Cancel this event" not in page
     assert seen() == [("view", [coming.reference])]
 
@@ -90,6 +92,7 @@ def test_a_supervisor_records_an_event_once(zones, supervisor, sign_in):
         ({"ends_at_0": "", "ends_at_1": ""}, "Enter the date and the time at which it ends."),
         ({"starts_at_0": "2027-03-28", "starts_at_1": "01:30"}, "there was no 01:30"),
         ({"name": ""}, "Say what the event is called."),
+        ({"zone": ""}, "Choose a zone or the whole town."),
         ({"source": ""}, "Say where this is from."),
         ({"expects": "many"}, "Enter a whole number, like 500."),
         ({"expects": "0"}, "or leave it empty"),
@@ -134,10 +137,10 @@ def test_an_event_is_moved_to_the_whole_town_and_another_day(zones, liaison, com
     browser = sign_in(liaison)
     shown = browser.get(page).context["form"].initial
 
-    browser.post(page, {**TYPED, "zone": "", "starts_at_0": "2026-11-27", "expects": ""})
+    browser.post(page, {**TYPED, "zone": "whole town", "starts_at_0": "2026-11-27", "expects": ""})
 
     coming.refresh_from_db()
-    assert shown["name"] == "Christmas market"
+    assert (shown["name"], shown["zone"]) == ("Christmas market", "whole town")
     assert (coming.place, coming.expects) == ("Whole town", None)
     assert coming.when == "Friday 27 November 2026, 16:00 to Saturday 28 November 2026, 19:00"
 
