@@ -35,8 +35,9 @@ from patrols.tests.factories import START, patrol, visit
 from patrols.tests.gpx import gpx, standing
 from patrols.tests.track_factory import IN_THE_STOW, track
 from stopsearches.tests.factories import stop_search
-from summaries.models import Action, Comment, Project, WeeklySummary
+from summaries.models import Action, Comment, Delivery, Project, WeeklySummary
 from summaries.tests.factories import commented, draft, issued, project, undertaken
+from summaries.tests.mail_factories import waiting_mail
 from zones.models import Authorisation, Boundary, Zone
 from zones.tests.boundary_factories import ward
 from zones.tests.event_factories import town_event
@@ -191,6 +192,10 @@ def _action(world: World) -> Action:
     return undertaken(world.people["supervisor"], due_on=date(2026, 12, 1))
 
 
+def _mail(world: World) -> Delivery:
+    return waiting_mail(world.people["councillor"], Delivery.objects.count())
+
+
 # How one more of a kind is made. The kinds are the beginnings of the names of their routes.
 MAKERS: dict[str, Callable[[World], Any]] = {
     "accounts": _person,
@@ -217,6 +222,7 @@ MAKERS: dict[str, Callable[[World], Any]] = {
     "summaries": _paper,
     "summaries:action": _action,
     "summaries:comment": _comment,
+    "summaries:mail": _mail,
     "summaries:project": _project,
 }
 # The API names some kinds by their address; and cells, points and zones of the map are of incidents.
@@ -251,6 +257,7 @@ KEYS_THAT_ARE_NO_RECORDS = {
     "account_reset_password_from_key": SimpleNamespace(uidb36="1", key="not-a-key"),
     "deployments:record": SimpleNamespace(technology="opengate"),
     "powers:record": SimpleNamespace(kind="section_60"),
+    "summaries:unsubscribe": SimpleNamespace(token="not-a-token"),
 }
 
 # What must be said for the step to be about something; every other request is sent empty.

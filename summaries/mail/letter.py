@@ -75,15 +75,19 @@ def _is_attached(paper: WeeklySummary) -> bool:
 def _part(summary: WeeklySummary, file: IssuedFile | None) -> Part:
     paper = build_paper(summary)
     version = f"?version={summary.version}"
-    pdf = reverse("summaries:pdf", args=[summary.week]) + version
     return Part(
         title=paper.title,
         version=summary.version,
         link=f"{settings.SITE_URL}{summary.get_absolute_url()}{version}",
-        pdf_link=f"{settings.SITE_URL}{pdf}" if file else "",
+        pdf_link=_pdf_link(summary) if file else "",
         paper=None if _is_sensitive(summary) else paper,
         text="" if _is_sensitive(summary) else as_text(paper),
     )
+
+
+def _pdf_link(summary: WeeklySummary) -> str:
+    page = reverse("summaries:pdf", args=[summary.week])
+    return f"{settings.SITE_URL}{page}?version={summary.version}"
 
 
 def _pdf_of(summary: WeeklySummary) -> IssuedFile | None:

@@ -32,6 +32,7 @@ class MyMailView(FormView):
         return super().get_context_data(
             own=subscription_of(self.request.user),
             missing=what_is_missing(),
+            may_manage=self.request.user.can(Right.MANAGE_MAIL),
             is_allowed=is_allowed(self.request.user.email),
             **kwargs,
         )

@@ -38,7 +38,7 @@ def queue_digest(*, now: datetime) -> Mailing | None:
     last = Mailing.objects.filter(key__startswith="digest-", queued_at__lt=now).first()
     since = last.queued_at if last else now - timedelta(days=7)
     issued = WeeklySummary.objects.issued().filter(issued_at__gt=since, issued_at__lte=now)
-    papers = list(issued.newest_of_each_week())
+    papers = list(issued.order_by("-year", "-number", "-version").distinct("year", "number"))
     key = f"digest-{on}"
     if last is not None and last.key == key:
         return last
