@@ -16,6 +16,7 @@ TAG_COLOURS = {
     "draft": "yellow", "issued": "green", "withdrawn": "grey", "active": "green",
     "paused": "grey", "not_recorded": "grey",
     "delivered": "green", "partly_delivered": "yellow", "missed": "red", "cancelled": "grey",
+    "partial": "yellow", "missing": "orange",
     "recent": "green", "due": "yellow", "overdue": "red", "never": "grey",
 }  # fmt: skip
 

@@ -9,6 +9,7 @@ from typing import ClassVar, Literal
 
 Mode = Literal["partnership", "publishable"]
 State = Literal["complete", "partial", "missing"]
+OPENING = ("charts", "doing", "incidents", "recorded")
 
 
 @dataclass(frozen=True)
@@ -113,3 +114,13 @@ class Paper:
     sections: tuple[Section, ...]
     definitions: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = field(default=())
+
+    @property
+    def opening(self) -> tuple[Section, ...]:
+        """What needs the width of a page, and is read first."""
+        return tuple(section for section in self.sections if section.key in OPENING)
+
+    @property
+    def rest(self) -> tuple[Section, ...]:
+        """What may stand in two columns; differences between versions have a place of their own."""
+        return tuple(s for s in self.sections if s.key not in OPENING and s.key != "differences")

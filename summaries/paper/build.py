@@ -62,7 +62,7 @@ def paper_of(
             for key, heading, make in SECTIONS
             if (blocks := make(figures))
         ),
-        definitions=tuple((figures.get("definitions") or {}).get("words", {}).items()),
+        definitions=tuple(sorted((figures.get("definitions") or {}).get("words", {}).items())),
     )
 
 

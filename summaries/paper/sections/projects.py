@@ -47,12 +47,13 @@ def _project(project: Figures) -> list[Block]:
         caption = f"{project['name']}. {phase}" if phase else project["name"]
         blocks.append(Table(name, caption, columns, rows, wordy=(2,)))
     else:
-        said = " ".join(part for part in (f"{project['name']}.", phase, "No figure has been stated.") if part)
+        none = "" if project.get("actions") else "No figure has been stated."
+        said = " ".join(part for part in (f"{project['name']}.", phase, none) if part)
         blocks.append(Words(said, (f"projects.{project['slug']}",), definition="projects"))
     if project.get("actions"):
-        rows = tuple(_action(row, f"projects.{project['slug']}.actions") for row in project["actions"])
-        head = ("What", "Who", "Due", "Status", "Last word")
-        blocks.append(Table(f"{name}-actions", f"Actions of {project['name']}", head, rows, numeric_from=5))
+        said = "; ".join(_one_action(row) for row in project["actions"])
+        told = tuple(f"projects.{project['slug']}.actions.{row['reference']}" for row in project["actions"])
+        blocks.append(Words(f"Its actions: {said}.", told, definition="actions"))
     return blocks
 
 
@@ -70,6 +71,10 @@ def _stated(figure: Figures, at: str) -> tuple[Cell, ...]:
         number(figure["value"], f"{at}.{slug(figure['label'])}.value", definition="projects"),
         words(f"{total}{figure['source']}, as at {day(figure['as_at_on'])}."),
     )
+
+
+def _one_action(row: Figures) -> str:
+    return f"{row['reference']} {row['what']} ({row['status_words'].lower()}, due {day(row['due_on'])})"
 
 
 def _action(row: Figures, at: str = "actions.rows") -> tuple[Cell, ...]:
