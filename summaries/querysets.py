@@ -34,15 +34,17 @@ class SummaryQuerySet(models.QuerySet[Any]):
     def of_week(self, week: Week) -> Self:
         return self.filter(year=week.year, number=week.number)
 
-    def of_weeks(self, weeks: list[Week]) -> Self:
-        return self.filter(week_text__in=[str(week) for week in weeks])
-
     def for_list(self) -> Self:
         """Without the figures, which are long and which a list does not show."""
         return self.for_reading().defer("figures", "publishable")
 
     def for_reading(self) -> Self:
         return self.select_related("author", "checked_by", "approved_by", "issued_by")
+
+    def with_steps(self) -> Self:
+        """Each with its steps and who took them, at hand: one query more."""
+        steps = apps.get_model("summaries", "Step").objects.select_related("by")
+        return self.prefetch_related(Prefetch("steps", queryset=steps))
 
     def with_open_comments(self) -> Self:
         """Each with `open_comments`: how many are not dealt with."""
@@ -59,12 +61,10 @@ class CommentQuerySet(models.QuerySet[Any]):
 
 class ActionQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """All of them for those who work on drafts; for others those of their own organisation."""
-        if not isinstance(user, User) or not user.can(Right.UPDATE_OWN_ACTIONS):
-            return self.none()
-        if user.can(Right.READ_DRAFT_SUMMARIES):
+        """All of them, for those whose organisations undertake them; or none."""
+        if isinstance(user, User) and user.can(Right.UPDATE_OWN_ACTIONS):
             return self
-        return self.filter(owner_id=user.organisation_id)
+        return self.none()
 
     def open(self) -> Self:
         return self.filter(status="open")

@@ -10,6 +10,7 @@ from summaries.life import views as life
 from summaries.mail import reader_views as mail_readers
 from summaries.mail import views as mail
 from summaries.paper.views import TablesView, TableView
+from summaries.pdf.views import PdfView
 from summaries.projects import views as projects
 from summaries.wording.views import EditNarrativeView
 
@@ -28,7 +29,7 @@ urlpatterns = [
     path("compile/", life.CompileLastWeekView.as_view(), name="compile"),
     path("actions/", actions.ActionListView.as_view(), name="actions"),
     path("actions/new/", actions.AddActionView.as_view(), name="add_action"),
-    path("actions/<reference:reference>/", actions.UpdateActionView.as_view(), name="action"),
+    path("actions/<reference:reference>/", actions.ActionView.as_view(), name="action"),
     path("projects/", projects.ProjectListView.as_view(), name="projects"),
     path("projects/new/", projects.AddProjectView.as_view(), name="project_new"),
     path("projects/<slug:slug>/", projects.ChangeProjectView.as_view(), name="project"),
@@ -43,6 +44,7 @@ urlpatterns = [
     path("<week:week>/", life.SummaryDetailView.as_view(), name="detail"),
     path("<week:week>/tables/", TablesView.as_view(), name="tables"),
     path("<week:week>/tables/<slug:table>.csv", TableView.as_view(), name="table"),
+    path("<week:week>/pdf/", PdfView.as_view(), name="pdf"),
     path("<week:week>/print/", life.PrintSummaryView.as_view(), name="print"),
     path("<week:week>/mail/", mail.PreviewMailView.as_view(), name="preview_mail"),
     path("<week:week>/edit/", EditNarrativeView.as_view(), name="edit"),

@@ -98,7 +98,7 @@ def the_page_says_the_same(page: str) -> None:
         ("OpenGate weapons detector", "1 knife"),
         (
             "Live facial recognition, 2 vans",
-            "1 arrest 1 community resolution 3 stop searches 2 pieces of intelligence",
+            "1 arrest; 1 community resolution; 3 stop searches; 2 pieces of intelligence",
         ),
     ):
         row = next(row for row in re.findall(r"<tr.*?</tr>", page, flags=re.DOTALL) if what in row)

@@ -12,7 +12,7 @@ from deployments.outcomes import Attribution, Result
 from deployments.services import plan_deployment, record_deployment
 from deployments.technologies import Technology
 from harlowsafety.demo.chance import at
-from measures.weeks import Week
+from measures.weeks import Week, local
 from patrols.entry import VisitEntry
 from patrols.services.recording import log_patrol
 from summaries.actions.services import add_action
@@ -76,10 +76,11 @@ def _facial_recognition(day: date, by: User, zones: dict[str, Zone], now: dateti
 
 def _mobile_detector(week: Week, by: User, zones: dict[str, Zone], now: datetime) -> None:
     """It "will continue to be used in the coming days in the town centre"."""
+    # Within the week after, also where the story is told on its Sunday.
+    day = min(local(now).date() + timedelta(days=2), week.next().ends_on)
     plan_deployment(
         technology=Technology.MOBILE_WEAPONS_DETECTOR,
-        # Within the week after, also where the story is told on its Sunday.
-        starts_at=max(now, min(now + timedelta(days=2), week.next().ends_at - timedelta(hours=6))),
+        starts_at=at(day, 12),
         site="Town centre",
         zone=zones["town-centre"],
         operator=by.organisation,

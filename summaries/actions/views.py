@@ -17,14 +17,13 @@ from govuk.service_forms import call_service
 from measures.weeks import Week, local
 from summaries.actions.filters import ActionFilter
 from summaries.actions.forms import ActionForm, ManageForm, ProgressForm
+from summaries.actions.history import said_of
 from summaries.actions.services import add_action, update_action
 from summaries.life.reading import paper_of_week
 from summaries.models import Action
 
 
 class ActionListView(RecordListView):
-    """All of them for those who work on drafts; an officer finds those of the own organisation."""
-
     right = Right.UPDATE_OWN_ACTIONS
     record_kind = "action"
     filterset_class = ActionFilter
@@ -34,15 +33,11 @@ class ActionListView(RecordListView):
         return Action.objects.visible_to(self.request.user).for_list().soonest_first()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        user = self.request.user
-        context = super().get_context_data(
-            may_manage=user.can(Right.MANAGE_ACTIONS),
-            sees_all=user.can(Right.READ_DRAFT_SUMMARIES),
+        return super().get_context_data(
+            may_manage=self.request.user.can(Right.MANAGE_ACTIONS),
             today=local(timezone.now()).date(),
             **kwargs,
         )
-        context["rows"] = [(each, each.may_be_updated_by(user)) for each in context["object_list"]]
-        return context
 
 
 class AddActionView(FormView):
@@ -77,19 +72,21 @@ class AddActionView(FormView):
         return paper_of_week(self.request.user, week)
 
 
-class UpdateActionView(FormView):
-    """How it stands, for its owners; and what was agreed, for those who manage actions."""
+class ActionView(FormView):
+    """One action and what was said of it; its owners say how it stands, and others read."""
 
     right = Right.UPDATE_OWN_ACTIONS
-    template_name = "summaries/actions/form.html"
-    extra_context = {"title": "How an action stands", "button": "Save"}
+    template_name = "summaries/actions/detail.html"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         visible = Action.objects.visible_to(request.user).for_list()
         self.action = get_object_or_404(visible, reference=kwargs["reference"])
+        return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.action.may_be_updated_by(request.user):
             raise PermissionDenied("Only those who manage actions, and the organisation that does it.")
-        return super().dispatch(request, *args, **kwargs)
+        return super().post(request, *args, **kwargs)
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         record_access(self.request, Looked.VIEW, "action", ids=[self.action.reference])
@@ -102,7 +99,13 @@ class UpdateActionView(FormView):
         return self.get_form_class().initial_of(self.action)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(action=self.action, **kwargs)
+        return super().get_context_data(
+            action=self.action,
+            may_update=self.action.may_be_updated_by(self.request.user),
+            is_overdue=self.action.is_overdue_on(local(timezone.now()).date()),
+            said=said_of(self.action),
+            **kwargs,
+        )
 
     def form_valid(self, form: ProgressForm) -> HttpResponse:
         user, now = self.request.user, timezone.now()
