@@ -1,5 +1,6 @@
 """A paper is checked, read by the police liaison, approved by somebody who did not write it, or sent back."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.models import User
+from summaries.life.doubts import keep_or_refuse
 from summaries.life.reading import locked
 from summaries.life.steps import back_to_draft, record_step, work_of
 from summaries.models import Step, WeeklySummary
@@ -33,15 +35,19 @@ def check_summary(
 
 @transaction.atomic
 def approve_summary(
-    *, summary: WeeklySummary, by: User, now: datetime, seen: str | None = None
+    *, summary: WeeklySummary, by: User, now: datetime, seen: str | None = None, keep_because: str = ""
 ) -> WeeklySummary:
-    """A named person stands for what the paper says: one who did not work on this version."""
+    """A named person stands for what the paper says: one who did not work on this version.
+
+    A number in the sentences that is in no figure is refused, unless `keep_because` says why it is kept.
+    """
     paper = _open(summary, seen)
     if paper.status == Status.APPROVED:
         return paper
     if paper.status == Status.DRAFT:
         raise ValidationError("This draft has not been checked. Check it first, then approve it.")
     refuse_an_author(paper, by)
+    keep_or_refuse(paper, by=by, now=now, because=keep_because)
     paper.status, paper.approved_by, paper.approved_at = Status.APPROVED, by, now
     paper.save(update_fields=["status", "approved_by", "approved_at"])
     record_step(paper, Step.Kind.APPROVED, by=by, at=now)
@@ -72,20 +78,22 @@ def read_with_nothing_to_add(
     paper = _open(summary, seen)
     if not by.is_police:
         raise ValidationError("This is for the police liaison. Anybody else who has read it can comment.")
-    if not has_read(paper, by):
+    if not has_read(paper, paper.steps.all(), by):
         record_step(paper, Step.Kind.READ_BY_LIAISON, by=by, at=now)
     return paper
 
 
-def has_read(paper: WeeklySummary, person: User) -> bool:
+def has_read(paper: WeeklySummary, steps: Iterable[Step], person: User) -> bool:
     """Whether that person said so of the paper as it stands now."""
-    read = Step.objects.filter(summary=paper, kind=Step.Kind.READ_BY_LIAISON, by=person)
-    return read.filter(fingerprint=paper.fingerprint).exists()
+    return any(
+        (step.kind, step.by_id, step.fingerprint) == (Step.Kind.READ_BY_LIAISON, person.pk, paper.fingerprint)
+        for step in steps
+    )
 
 
 def refuse_an_author(paper: WeeklySummary, by: User) -> None:
     """Four eyes: whoever compiled, refreshed, edited or corrected this version does not approve it."""
-    work = work_of(Step.objects.filter(summary=paper), by)
+    work = work_of(paper.steps.all(), by)
     if work:
         raise ValidationError(f"Somebody else must approve this: {' and '.join(work)}.")
 

@@ -1,8 +1,11 @@
 """Forms of the steps that a paper takes. Each says which paper was read."""
 
+from typing import Any
+
 from django import forms
 
 from govuk.forms import PlainForm
+from summaries.life import doubts
 from summaries.life.services import LONGEST_REASON
 
 
@@ -17,6 +20,23 @@ class CheckForm(SeenForm):
         label="I have seen how complete each section is",
         error_messages={"required": "Confirm that you have seen how complete each section is."},
     )
+
+
+class ApproveForm(SeenForm):
+    """Asks for a reason only where there is a number to be kept."""
+
+    keep_because = forms.CharField(
+        label="Why the number is kept",
+        required=False,
+        max_length=doubts.LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Only if it is right all the same. What you write stays with the paper.",
+    )
+
+    def __init__(self, *args: Any, doubted: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not doubted:
+            del self.fields["keep_because"]
 
 
 class SendBackForm(SeenForm):

@@ -62,6 +62,15 @@ class SeenSerializer(serializers.Serializer):
     )
 
 
+class ApproveSerializer(SeenSerializer):
+    keep_because = serializers.CharField(
+        required=False,
+        allow_blank=True,
+        max_length=200,
+        help_text="Why a number stays in the sentences that is in no figure; needed only then.",
+    )
+
+
 class SendBackSerializer(SeenSerializer):
     reason = serializers.CharField(max_length=300, help_text="What has to change.")
 

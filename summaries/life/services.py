@@ -17,12 +17,15 @@ from summaries.life.reading import locked
 from summaries.life.sealing import seal
 from summaries.life.steps import back_to_draft, record_step
 from summaries.life.verifying import SEAL_VERSION, contents
+from summaries.mail.services import queue_mailing
 from summaries.models import Step, WeeklySummary
 from summaries.paper.definitions import VERSION
+from summaries.paper.publishable_reading import publishable_of
 from summaries.wording.drafting import narrative
 
 SCHEMA = "3"
 LONGEST_REASON = 200
+BEGUN_BEFORE = "Not recorded: it was begun before a reason was asked for"
 _LOCK = 7_306_011  # any number that nothing else locks on
 
 
@@ -80,7 +83,7 @@ def start_correction(*, summary: WeeklySummary, by: User, now: datetime, reason:
 def issue_summary(
     *, summary: WeeklySummary, by: User, now: datetime, seen: str | None = None
 ) -> WeeklySummary:
-    """Freeze an approved paper as it stands, and seal it. Issuing twice changes nothing.
+    """Freeze an approved paper as it stands, seal it, and tell its readers. Issuing twice changes nothing.
 
     `seen` is the fingerprint of the paper that was read; one that has changed since is refused.
     """
@@ -91,12 +94,16 @@ def issue_summary(
         raise ValidationError(CHANGED)
     if paper.status != WeeklySummary.Status.APPROVED:
         raise ValidationError("This paper has not been approved. It can be issued once it is.")
+    paper.publishable = publishable_of(paper)
     paper.status = WeeklySummary.Status.ISSUED
     paper.issued_by, paper.issued_at = by, now
     paper.seal_version = SEAL_VERSION
+    if paper.version > 1 and not paper.correction_reason:
+        paper.correction_reason = BEGUN_BEFORE
     paper.sha256 = seal(contents(paper))
     paper.save()
     record_step(paper, Step.Kind.ISSUED, by=by, at=now)
+    queue_mailing(paper, by=by, now=now)
     return paper
 
 

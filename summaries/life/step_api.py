@@ -15,6 +15,7 @@ from audit.services import Action as Looked
 from audit.services import record_access
 from summaries.life.approval import approve_summary, check_summary, read_with_nothing_to_add, send_back
 from summaries.life.serializers import (
+    ApproveSerializer,
     CorrectionSerializer,
     SeenSerializer,
     SendBackSerializer,
@@ -56,11 +57,11 @@ class TakesSteps(_View):
         """Say, as police liaison, that you have read it and have nothing to add."""
         return self._shown(read_with_nothing_to_add(**self._step(request, SeenSerializer)))
 
-    @extend_schema(request=SeenSerializer)
+    @extend_schema(request=ApproveSerializer)
     @action(detail=True, methods=["post"])
     def approve(self, request: Request, week: str) -> Response:
         """Stand for a checked paper that others compiled and worded."""
-        return self._shown(approve_summary(**self._step(request, SeenSerializer)))
+        return self._shown(approve_summary(**self._step(request, ApproveSerializer)))
 
     @extend_schema(request=SendBackSerializer)
     @action(detail=True, methods=["post"], url_path="send-back")

@@ -10,6 +10,7 @@ from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.views.generic import FormView, View
 
 from accounts.rights import Right
@@ -21,12 +22,14 @@ from summaries.life.approval import (
     read_with_nothing_to_add,
     send_back,
 )
-from summaries.life.forms import CheckForm, CorrectionForm, SeenForm, SendBackForm
+from summaries.life.doubts import doubts_of
+from summaries.life.forms import ApproveForm, CheckForm, CorrectionForm, SeenForm, SendBackForm
 from summaries.life.one_draft import OneDraftView
 from summaries.life.reading import paper_of_week
 from summaries.life.services import issue_summary, start_correction
 from summaries.life.steps import work_of
 from summaries.models import WeeklySummary
+from summaries.wording.checking import DoubtfulNumber
 
 
 class StepView(OneDraftView):
@@ -39,8 +42,14 @@ class StepView(OneDraftView):
     def get_initial(self) -> dict[str, Any]:
         return {"seen": self.summary.fingerprint}
 
+    @cached_property
+    def doubts(self) -> list[DoubtfulNumber]:
+        return doubts_of(self.summary)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(open_comments=self.summary.comments.open().count(), **kwargs)
+        return super().get_context_data(
+            open_comments=self.summary.comments.open().count(), doubts=self.doubts, **kwargs
+        )
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         paper = call_service(form, type(self).service, **self._said(form, timezone.now()))
@@ -79,6 +88,7 @@ class ApproveSummaryView(StepView):
     """For somebody who did not work on this version."""
 
     right = Right.APPROVE_SUMMARIES
+    form_class = ApproveForm
     template_name = "summaries/approve.html"
     service = staticmethod(approve_summary)
     done = "is approved and can be issued"
@@ -86,6 +96,12 @@ class ApproveSummaryView(StepView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         work = work_of(self.summary.steps.all(), self.request.user)
         return super().get_context_data(own_work=" and ".join(work), **kwargs)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "doubted": bool(self.doubts)}
+
+    def _said(self, form: BaseForm, now: datetime) -> dict[str, Any]:
+        return {**super()._said(form, now), "keep_because": form.cleaned_data.get("keep_because", "")}
 
 
 class SendBackView(StepView):

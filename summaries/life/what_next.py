@@ -7,7 +7,7 @@ from accounts.models import User
 from accounts.rights import Right
 from summaries.life.approval import has_read
 from summaries.life.steps import authors_of, work_of
-from summaries.models import Step, WeeklySummary
+from summaries.models import WeeklySummary
 
 Status = WeeklySummary.Status
 # What is next in each state: the address, what the button says, and whose it is.
@@ -28,7 +28,7 @@ class Button:
 
 def what_next(summary: WeeklySummary, user: User, *, is_newest: bool) -> dict[str, Any]:
     """For `_steps.html` and `_what_next.html`; the steps of a draft are for those who work on it."""
-    steps = list(summary.steps.select_related("by"))
+    steps = list(summary.steps.all())
     found: dict[str, Any] = {
         "steps": steps,
         "may_see_notes": user.can(Right.READ_DRAFT_SUMMARIES),
@@ -45,11 +45,7 @@ def what_next(summary: WeeklySummary, user: User, *, is_newest: bool) -> dict[st
         "own_work": " and ".join(work_of(steps, user)) if summary.status == Status.CHECKED else "",
         "may_write": user.can(Right.WRITE_SUMMARIES),
         "may_send_back": summary.status != Status.DRAFT and user.can(Right.APPROVE_SUMMARIES),
-        "may_say_nothing_to_add": reader and not has_read(summary, user),
-        "liaison_has_read": any(
-            step.kind == Step.Kind.READ_BY_LIAISON and step.fingerprint == summary.fingerprint
-            for step in steps
-        ),
+        "may_say_nothing_to_add": reader and not has_read(summary, steps, user),
     }
 
 

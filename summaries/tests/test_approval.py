@@ -191,3 +191,20 @@ def test_the_database_keeps_steps_and_the_two_people_apart(supervisor: User, man
         Step.objects.filter(summary=paper).update(by=manager)
     with pytest.raises(IntegrityError, match="approver_is_not_the_author"), transaction.atomic():
         WeeklySummary.objects.update(status="approved", approved_by=manager, approved_at=LATER)
+
+
+def test_a_number_that_no_figure_bears_out_is_refused_until_somebody_says_why_it_is_kept(
+    supervisor: User, manager: User
+) -> None:
+    text = "There were 77 incidents in all three zones."
+    edit_narrative(summary=draft(), text=text, by=supervisor, now=MONDAY)
+    paper = check_summary(summary=WeeklySummary.objects.get(), by=supervisor, now=LATER)
+
+    with pytest.raises(ValidationError, match="77") as refused:
+        approve_summary(summary=paper, by=manager, now=LATER)
+    done = approve_summary(summary=paper, by=manager, now=LATER, keep_because="Counted by hand")
+
+    assert list(refused.value.message_dict) == ["keep_because"]
+    assert done.status == "approved"
+    kept = paper.steps.get(kind="kept_a_number")
+    assert (kept.by, "77" in kept.note, "Counted by hand" in kept.note) == (manager, True, True)
