@@ -5,10 +5,9 @@ from itertools import groupby
 from typing import Any
 
 from summaries.paper.blocks import Block, Chart, Paper, Section, Table, Words
+from summaries.pdf.widths import FULL, HALF, LONG, widths, words_in
 
 AUTHOR = "Safer Harlow Partnership"
-# From so many columns on a table needs the whole width of the page.
-_WIDE_TABLE = 8
 _TILES_IN_A_ROW = 8
 _LONGEST_NAME = 40
 Data = dict[str, Any]
@@ -36,7 +35,7 @@ def document(paper: Paper) -> Data:
 
 def _is_wide(section: Section) -> bool:
     return section.key in ("differences", "doing") or any(
-        isinstance(block, Chart) or isinstance(block, Table) and len(block.columns) >= _WIDE_TABLE
+        isinstance(block, Chart) or (isinstance(block, Table) and len(block.columns) >= LONG)
         for block in section.blocks
     )
 
@@ -47,7 +46,9 @@ def _section(section: Section, width: str) -> Data:
     return {
         "heading": section.heading,
         "why": f"{told.capitalize()}: {why}" if told else "",
-        "blocks": [block for group in _together(section.blocks) for block in _blocks(group, width, section.heading)],
+        "blocks": [
+            block for group in _together(section.blocks) for block in _blocks(group, width, section.heading)
+        ],
     }
 
 
@@ -70,7 +71,7 @@ def _blocks(group: list[Block], width: str, heading: str) -> list[Data]:
     tables = [each for each in group if isinstance(each, Table)]
     if len(tables) > 1 and tables[0].look == "table":
         notes = [Words(table.note, is_note=True) for table in tables if table.note]
-        return [_stacked(tables), *({"kind": "words", **asdict(note)} for note in notes)]
+        return [_stacked(tables, width), *({"kind": "words", **asdict(note)} for note in notes)]
     if tables:
         return [_table(each, width, heading) for each in tables]
     return [{"kind": "words", **asdict(each)} for each in group if isinstance(each, Words)]
@@ -80,10 +81,10 @@ def _chart(chart: Chart) -> Data:
     return {"caption": chart.caption, "svg": chart.svg, "words": chart.words}
 
 
-def _stacked(tables: list[Table]) -> Data:
+def _stacked(tables: list[Table], width: str) -> Data:
     first = tables[0]
     return {
-        **_shape(first),
+        **_shape(first, width),
         "kind": "stacked",
         "tables": [{"caption": table.caption, "rows": _rows(table)} for table in tables],
     }
@@ -91,33 +92,25 @@ def _stacked(tables: list[Table]) -> Data:
 
 def _table(table: Table, width: str, heading: str) -> Data:
     return {
-        **_shape(table),
+        **_shape(table, width),
         "kind": "tiles" if table.look == "tiles" else "table",
         "caption": "" if table.caption == heading else table.caption,
         "note": table.note,
         "rows": _rows(table),
-        "across": 0 if width == "wide" and len(table.rows) <= _TILES_IN_A_ROW else min(2, len(table.rows)) or 1,
+        "across": 0
+        if width == "wide" and len(table.rows) <= _TILES_IN_A_ROW
+        else min(2, len(table.rows)) or 1,
     }
 
 
-def _shape(table: Table) -> Data:
-    columns = range(len(table.columns))
-    is_long = len(table.columns) >= _WIDE_TABLE
+def _shape(table: Table, width: str) -> Data:
     return {
         "columns": list(table.columns),
-        "words": [place for place in columns if place < table.numeric_from or place in table.wordy],
-        "weights": [_weight(table, place) for place in columns],
-        "is_long": is_long,
-        "air": 1.4 if is_long else 1.9,
+        "words": words_in(table),
+        "widths": widths(table, FULL if width == "wide" else HALF),
+        "air": 1.4 if len(table.columns) >= LONG else 1.9,
         "has_bold_names": all(len(row[0].text) <= _LONGEST_NAME for row in table.rows if row),
     }
-
-
-def _weight(table: Table, place: int) -> int:
-    """How much a column has to say, and never less than its longest word."""
-    texts = [table.columns[place], *(row[place].text for row in table.rows)]
-    longest = max(len(word) for text in texts for word in text.split() or [""])
-    return max(longest, round(sum(map(len, texts)) / len(texts)), 5)
 
 
 def _rows(table: Table) -> list[Data]:

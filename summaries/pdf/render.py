@@ -1,6 +1,7 @@
-"""A paper's PDF, made by typst from one template: tagged, in the house's typeface, the same bytes each time."""
+"""A paper's PDF, made by typst from one template: tagged, in one typeface, the same bytes each time."""
 
 import json
+import re
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
@@ -13,7 +14,6 @@ from django.core.exceptions import ImproperlyConfigured
 from summaries.paper.blocks import Paper
 from summaries.pdf.document import Data, document
 
-STANDARD = "ua-1"
 _FACES = ("400Regular/Arimo_400Regular.ttf", "700Bold/Arimo_700Bold.ttf")
 
 
@@ -28,13 +28,18 @@ def compiled(data: Data, *, made_at: datetime) -> tuple[bytes, list[str]]:
     made, warnings = typst.compile_with_warnings(
         _template(),
         format="pdf",
-        pdf_standards=STANDARD,
+        pdf_standards="ua-1",
         sys_inputs={"paper": json.dumps(data)},
-        font_paths=[str(face.parent) for face in _faces()],
-        ignore_system_fonts=True,
+        font_paths=_fonts(settings.PAPER_FONTS),
         timestamp=made_at.astimezone(UTC).replace(microsecond=0),
     )
     return bytes(made), [warning.message for warning in warnings]
+
+
+def page_count(pdf: bytes) -> int:
+    """As the file itself says, in the words of the one program that makes it."""
+    found = re.search(rb"/Type/Pages/Count (\d+)", pdf)
+    return int(found[1]) if found else 0
 
 
 @cache
@@ -42,13 +47,18 @@ def _template() -> bytes:
     return files("summaries.pdf").joinpath("paper.typ").read_bytes()
 
 
-def _faces() -> list[Path]:
+@cache
+def _fonts(folder: str) -> typst.Fonts:
     """Both weights of the typeface; in any other face the paper would not be the one that was looked at."""
-    faces = [Path(settings.PAPER_FONTS) / face for face in _FACES]
+    faces = [Path(folder) / face for face in _FACES]
     for face in faces:
         if not face.exists():
             raise ImproperlyConfigured(
                 f"The typeface of the PDF is missing: {face}. Run make setup, or set PAPER_FONTS to the "
                 "folder of the package @expo-google-fonts/arimo."
             )
-    return faces
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(face.parent) for face in faces],
+    )
