@@ -21,6 +21,7 @@ from summaries.mail.services import queue_mailing
 from summaries.models import Step, WeeklySummary
 from summaries.paper.definitions import VERSION
 from summaries.paper.publishable_reading import publishable_of
+from summaries.pdf.services import keep_files
 from summaries.wording.drafting import narrative
 
 SCHEMA = "3"
@@ -103,6 +104,7 @@ def issue_summary(
     paper.sha256 = seal(contents(paper))
     paper.save()
     record_step(paper, Step.Kind.ISSUED, by=by, at=now)
+    keep_files(paper, now=now)
     queue_mailing(paper, by=by, now=now)
     return paper
 
