@@ -3,9 +3,14 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.http import Http404
+
+from summaries.life.steps import authors_of
 from summaries.models import WeeklySummary
 from summaries.paper.blocks import Block, Cell, Mode, Paper, Section, Words
 from summaries.paper.cells import moment, weekday
+from summaries.paper.publishable_reading import is_publishable, mode_asked, publishable_of
+from summaries.paper.publishable_sections import publishable_paper
 from summaries.paper.sections.about import differences, notes, revisions
 from summaries.paper.sections.doing import doing
 from summaries.paper.sections.incidents import incidents
@@ -35,15 +40,31 @@ SECTIONS: tuple[tuple[str, str, Callable[[Figures], list[Block]]], ...] = (
 
 
 def build_paper(summary: WeeklySummary, *, mode: Mode = "partnership") -> Paper:
-    """No query but for the people it names. A part whose figures are not there is left out."""
-    figures: Figures = summary.figures if mode == "partnership" else summary.publishable or {}
+    """The paper for one kind of reader; a part whose figures are not there is left out.
+
+    One query, for who worked on it, beside those for the people that the summary names. Of a
+    draft the publishable figures are worked out now; a paper that was issued without any is refused.
+    """
+    if mode == "publishable":
+        told = publishable_of(summary)
+        if told is None:
+            raise ValueError(f"{summary} was issued without a version for publication.")
+        return publishable_paper(summary, told)
     return paper_of(
-        figures,
+        summary.figures,
         mode=mode,
         marking=summary.marking,
         facts=_facts(summary, summary.figures["header"]),
-        sentences=summary.sentences if mode == "partnership" else list(figures.get("sentences") or []),
+        sentences=summary.sentences,
     )
+
+
+def paper_asked(summary: WeeklySummary, asked: Mapping[str, Any]) -> Paper:
+    """In the mode that an address asks for; not found where the paper has none such."""
+    mode = mode_asked(asked)
+    if mode == "publishable" and not is_publishable(summary):
+        raise Http404
+    return build_paper(summary, mode=mode)
 
 
 def paper_of(
@@ -77,7 +98,7 @@ def _facts(summary: WeeklySummary, header: Figures) -> tuple[tuple[str, Cell], .
         ("Data as at", moment(header["data_as_at"]), "header.data_as_at"),
         ("Status", _status(summary), ""),
         ("Version", _version(summary), ""),
-        ("Author", str(summary.author) if summary.author else "The service", ""),
+        ("Author", _authors(summary), ""),
         ("Checked by", _who(summary.checked_by, summary.checked_at), ""),
         ("Approved by", _who(summary.approved_by, summary.approved_at), ""),
         ("Issued by", _who(summary.issued_by, summary.issued_at), ""),
@@ -94,6 +115,12 @@ def _status(summary: WeeklySummary) -> str:
 def _version(summary: WeeklySummary) -> str:
     why = f", which corrects: {summary.correction_reason}" if summary.correction_reason else ""
     return f"{summary.version}{why}"
+
+
+def _authors(summary: WeeklySummary) -> str:
+    """Everybody who worked on this version; papers from before steps were kept have at most one."""
+    authors: list[object] = [*authors_of(summary.steps.select_related("by"))] or [summary.author]
+    return ", ".join(str(author) for author in authors if author) or "The service"
 
 
 def _who(person: object | None, at: Any) -> str:

@@ -10,7 +10,7 @@ from measures.weeks import Week
 from summaries.life.reading import paper_of_week
 from summaries.models import WeeklySummary
 from summaries.paper.blocks import Paper
-from summaries.paper.build import build_paper
+from summaries.paper.build import paper_asked
 from summaries.paper.tables import table_csv, tables_of, zip_of
 
 
@@ -23,9 +23,10 @@ class _PaperFile(View):
         summary = paper_of_week(request.user, week, request.GET.get("version"))
         if summary is None:
             raise Http404
-        name, content, content_type = self.content(summary, build_paper(summary), **which)
+        paper = paper_asked(summary, request.GET)
+        name, content, content_type = self.content(summary, paper, **which)
         record_access(request, Action.EXPORT, "summary", ids=[str(summary)], filters=name)
-        named = f"{slugify(summary.marking).upper()}-{summary.week_text}-v{summary.version}-{name}"
+        named = f"{slugify(paper.marking).upper()}-{summary.week_text}-v{summary.version}-{name}"
         headers = {"Content-Disposition": f'attachment; filename="{named}"'}
         return HttpResponse(content, content_type=content_type, headers=headers)
 

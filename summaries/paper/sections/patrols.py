@@ -42,6 +42,7 @@ def _single(found: Figures, figures: Figures) -> Table:
     rows = [
         (heading(label.format(found.get("qualifying_minutes", 10))), cells[name])
         for name, (label, _) in _SINGLE.items()
+        if name in found
     ]
     return Table("patrols", "Patrols of the week", ("What", "Number"), tuple(rows), look="tiles")
 

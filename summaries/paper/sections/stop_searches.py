@@ -20,7 +20,7 @@ def stop_searches(figures: Figures) -> list[Block]:
     found = figures.get("stop_searches")
     if not found:
         return []
-    return [*_week(found, figures), *_twelve_months(found.get("twelve_months") or {})]
+    return [*_week(found, figures), *twelve_months(found.get("twelve_months") or {})]
 
 
 def _week(found: Figures, figures: Figures) -> list[Block]:
@@ -49,7 +49,7 @@ def _line(found: Figures, label: str, name: str, missing: str, share: str) -> tu
     )
 
 
-def _twelve_months(found: Figures) -> list[Block]:
+def twelve_months(found: Figures) -> list[Block]:
     if not found:
         return []
     at = "stop_searches.twelve_months"

@@ -20,7 +20,7 @@ def technology(figures: Figures) -> list[Block]:
         Words("No technology was deployed in the week.", ("technology.rows",), definition="technology")
     ]  # fmt: skip
     if found.get("register"):
-        blocks.append(_register(found["register"]))
+        blocks.append(register(found["register"]))
     if found.get("planned_next") and not figures.get("next_week"):
         said = "; ".join(
             f"{row['technology_label']}, {row['site']}, {row['when']}" for row in found["planned_next"]
@@ -76,7 +76,7 @@ def _each(results: list[Figures] | None) -> str:
     return "; ".join(each["words"] for each in results or [])
 
 
-def _register(lines: list[Figures]) -> Table:
+def register(lines: list[Figures]) -> Table:
     rows = tuple(
         (
             heading(line.get("technology_label") or line.get("label") or line["technology"]),
