@@ -1,7 +1,9 @@
 """The Monday task in a real Celery worker, on the test's own database and queue."""
 
+from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
+from typing import TypeVar
 
 import psycopg2
 import pytest
@@ -9,12 +11,13 @@ from django.db import close_old_connections, connection
 from django.utils import timezone
 
 from measures.weeks import last_complete_week
-from summaries.life.attempts import ENDED_HALF_WAY
+from summaries.life.attempts import ENDED_HALF_WAY, try_to_compile
 from summaries.life.services import compile_summary
 from summaries.models import CompileAttempt, WeeklySummary
 from summaries.tasks import compile_last_week
 from tests.worker import finished, wait_for, worker
 
+Made = TypeVar("Made")
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.usefixtures("zones", "empty_queue"),
@@ -63,23 +66,40 @@ def test_a_worker_killed_in_the_middle_leaves_nothing_and_the_next_one_does_it(t
 def test_two_that_compile_at_the_same_moment_make_one_draft() -> None:
     now = timezone.now()
     week = last_complete_week(now)
-    made: list[WeeklySummary] = []
 
-    def compile_once() -> None:
+    made = at_once(lambda: compile_summary(week=week, now=now))
+
+    assert len(made) == 4
+    assert {summary.pk for summary in made} == {WeeklySummary.objects.get().pk}
+
+
+def test_beats_at_the_same_moment_make_one_paper_that_only_one_of_them_compiled() -> None:
+    now = timezone.now()
+    week = last_complete_week(now)
+
+    tried = at_once(lambda: try_to_compile(week=week, now=now))
+
+    assert sorted(attempt.outcome for attempt in tried) == [*["already_there"] * 3, "made"]
+    assert list(WeeklySummary.objects.get().steps.values_list("kind", flat=True)) == ["compiled"]
+
+
+def at_once(make: Callable[[], Made]) -> list[Made]:
+    """What four threads made, each on a connection of its own."""
+    made: list[Made] = []
+
+    def one() -> None:
         try:
-            made.append(compile_summary(week=week, now=now))
+            made.append(make())
         finally:
             connection.close()
 
-    threads = [Thread(target=compile_once) for _ in range(4)]
+    threads = [Thread(target=one) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     close_old_connections()
-
-    assert len(made) == 4
-    assert {summary.pk for summary in made} == {WeeklySummary.objects.get().pk}
+    return made
 
 
 def _as_libpq() -> dict[str, str]:

@@ -94,13 +94,18 @@ def test_a_liaison_finds_the_map_and_filters_it(visiting: Visiting) -> None:
     expect(page.locator("table").first).to_be_visible()
 
 
-def test_a_supervisor_reads_the_draft_and_issues_it(visiting: Visiting) -> None:
+def test_a_supervisor_checks_approves_and_issues_what_the_service_compiled(visiting: Visiting) -> None:
     visit = visiting("supervisor")
     page = visit.page
     visit.open("/")
 
-    page.get_by_role("link", name=re.compile("The draft of")).first.click()
-    page.get_by_role("link", name=re.compile("Issue")).first.click()
+    page.locator("main").get_by_role("link", name=re.compile(r"^Week \d+")).first.click()
+    page.get_by_role("link", name="Check", exact=True).click()
+    page.get_by_label("I have seen how complete each section is").check()
+    press(page, "Mark as checked")
+    page.get_by_role("link", name="Approve", exact=True).click()
+    press(page, "Approve")
+    page.get_by_role("link", name="Issue", exact=True).click()
     press(page, "Issue")
 
     expect(page.locator("main")).to_contain_text("Issued")
