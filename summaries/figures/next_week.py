@@ -6,6 +6,7 @@ from typing import Any
 from deployments.models import TechDeployment
 from govuk.templatetags.govuk import day, weekday
 from hotspots.tasking.suggested import SuggestedVisit, suggested_visits
+from measures.bands import band_at
 from measures.weeks import Week
 from patrols.models import PlannedVisit
 from zones.events.timing import when_words
@@ -109,7 +110,7 @@ def _suggestion(each: SuggestedVisit) -> dict[str, Any]:
         "zone": each.zone.slug,
         "where": each.zone.name,
         "on": each.on.isoformat(),
-        "when": f"{_day_words(each.on)}, {each.from_time:%H:%M} to {each.to_time:%H:%M}",
+        "when": f"{_day_words(each.on)}, {band_at(each.suggestion.cell.from_hour).label}",
         "incidents": each.suggestion.incidents,
         "reason": each.suggestion.reason,
         "is_planned": each.is_planned,
