@@ -28,8 +28,17 @@ from summaries.life.services import compile_summary
 from summaries.life.since_issued import revisions
 from summaries.life.step_api import TakesSteps
 from summaries.models import WeeklySummary
+from summaries.paper.publishable import MODE
+from summaries.paper.publishable_page import publishable_answer
+from summaries.paper.publishable_reading import mode_asked
 from summaries.wording.services import edit_narrative
 
+MODE_ASKED = OpenApiParameter(
+    "mode",
+    enum=["partnership", "publishable"],
+    description="`publishable` answers with nothing but what anybody may read: `week`, `version`, `status`, "
+    "`mode`, `marking`, `statement`, `data_as_at`, `issued_at`, `sentences` and `figures`.",
+)
 VERSION = OpenApiParameter("version", int, description="Another version than the newest you may read.")
 
 
@@ -62,8 +71,10 @@ class SummaryViewSet(TakesSteps, LoggedReads, ListModelMixin, RetrieveModelMixin
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         return super().list(request, *args, **kwargs)
 
-    @extend_schema(parameters=[VERSION])
+    @extend_schema(parameters=[VERSION, MODE_ASKED])
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        if mode_asked(request.query_params) == MODE:
+            return Response(publishable_answer(self.get_object()))
         return super().retrieve(request, *args, **kwargs)
 
     @extend_schema(request=NarrativeSerializer)

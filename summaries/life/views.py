@@ -22,6 +22,9 @@ from summaries.life.since_issued import revisions
 from summaries.life.what_next import what_next
 from summaries.models import WeeklySummary
 from summaries.paper.build import build_paper
+from summaries.paper.publishable import MODE
+from summaries.paper.publishable_page import TEMPLATE, publishable_page
+from summaries.paper.publishable_reading import is_publishable, mode_asked
 from summaries.tasks import compile_last_week
 
 
@@ -55,6 +58,9 @@ class SummaryDetailView(RecordDetailView):
     record_kind = "summary"
     template_name = "summaries/detail.html"
 
+    def get_template_names(self) -> list[str]:
+        return [TEMPLATE] if mode_asked(self.request.GET) == MODE else [self.template_name]
+
     def get_object(self, queryset: Any = None) -> WeeklySummary:
         summary = paper_of_week(self.request.user, self.kwargs["week"], self.request.GET.get("version"))
         if summary is None:
@@ -65,12 +71,17 @@ class SummaryDetailView(RecordDetailView):
         user = self.request.user
         visible = WeeklySummary.objects.visible_to(user).of_week(self.object.week)
         versions = list(visible.order_by("-version").values_list("version", flat=True))
+        if mode_asked(self.request.GET) == MODE:
+            may_save = user.can(Right.EXPORT_FIGURES)
+            told = {"summary": self.object, "versions": versions, "may_save_tables": may_save}
+            return super().get_context_data(**told, **publishable_page(self.object), **kwargs)
         return super().get_context_data(
             summary=self.object,
             figures=self.object.figures,
             paper=build_paper(self.object),
             marking=self.object.marking,
             may_save_tables=user.can(Right.EXPORT_FIGURES),
+            may_be_published=is_publishable(self.object),
             revisions=self._revisions(),
             versions=versions,
             may_issue=user.can(Right.ISSUE_SUMMARIES),

@@ -14,6 +14,7 @@ from summaries.life.reading import paper_of_week
 from summaries.models import IssuedFile, WeeklySummary
 from summaries.paper.blocks import Mode
 from summaries.paper.build import build_paper
+from summaries.paper.publishable_reading import is_publishable, mode_asked
 from summaries.pdf.names import file_name
 from summaries.pdf.render import pdf_of
 
@@ -27,8 +28,8 @@ class PdfView(View):
 
     def get(self, request: HttpRequest, week: Week) -> HttpResponse:
         summary = paper_of_week(request.user, week, request.GET.get("version"))
-        mode: Mode = "publishable" if request.GET.get("mode") == "publishable" else "partnership"
-        if summary is None or (mode == "publishable" and not summary.publishable):
+        mode = mode_asked(request.GET)
+        if summary is None or (mode == "publishable" and not is_publishable(summary)):
             raise Http404
         try:
             content = _content(summary, mode)
