@@ -74,7 +74,11 @@ def _others(found: Figures) -> Table | None:
         (heading(each["label"]), _outcome("other_outcomes", each))
         for each in found.get("other_outcomes") or []
     )
-    return Table("other-outcomes", "What else came of it", ("What", "Number"), rows) if rows else None
+    return (
+        Table("other-outcomes", "What else came of it", ("What", "Number"), rows, look="tiles")
+        if rows
+        else None
+    )
 
 
 def _outcome(group: str, each: Figures) -> Cell:
@@ -115,8 +119,8 @@ def _last_visit(zone: str, since: Figures | None) -> Cell:
     figure = f"patrols.days_since.{zone}.days"
     if since is None:
         return Cell("Not recorded", figure, None, "dose")
-    ago = "" if since["days"] is None else " before the week’s end"
-    return Cell(f"{since['words']}{ago}", figure, since["days"], "dose")
+    text = f"{since['words']} before its end" if since["days"] else since["words"]
+    return Cell("On its last day" if since["days"] == 0 else text, figure, since["days"], "dose")
 
 
 def _dose(found: Figures) -> Words | None:
