@@ -55,10 +55,10 @@ DEFINITIONS = {
     "it began is in no count of a week. Phases are told with the day since when, as they were stated.",
     "actions": "What an organisation undertook to do by a day; its people say how it stands. Overdue: open "
     "after that day. Carried over until it is closed, and told once more in the week in which it was.",
-    "next_week": "As planned and recorded when the data was read; cancelled plans and events are left out. "
-    "Suggested visits are for days and hours with two or more incidents in the eight weeks before, weighed "
-    "by the days since somebody last stayed ten minutes or more there at that time of day. Kinds that imply "
-    "a victim are in none of them.",
+    "next_week": "As planned and recorded when the data was read; cancelled plans and events are left out.",
+    "suggested": "Visits for days and hours with two or more incidents in the eight weeks before, weighed by "
+    "the days since somebody last stayed ten minutes or more there at that time of day, as at the day that "
+    "the data was read. Kinds that imply a victim are in none of them.",
     "recorded_crime": "Crimes and anti-social behaviour in the district as the police publish them, for "
     "the newest twelve months that were out when the week ended, beside the twelve before where none is "
     "missing. The interval is that of a count (Garwood, 95%). Their places are approximate and they have "

@@ -184,6 +184,6 @@ def test_the_page_tells_the_next_week(
     paper = compile_summary(week=WEEK, now=MONDAY)
     page = sign_in(supervisor).get(paper.get_absolute_url()).content.decode()
 
-    assert "2 visits planned" in page
-    assert "Christmas market, Whole town: Saturday 21 November 2026, 10:00 to 16:00; 1,500 people" in page
+    assert "2 (North Gate 0, The Stow 2, West Gate 0)" in page
+    assert "Christmas market, Whole town, Saturday 21 November 2026, 10:00 to 16:00" in page
     assert "6 incidents on Thursday evenings" in page
