@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from measures.weeks import Week
 from summaries.paper.blocks import Block, Cell, Table, Words
 from summaries.paper.cells import day, heading, number, slug, words
 
@@ -60,8 +61,15 @@ def _project(project: Figures) -> list[Block]:
 def _phase(project: Figures) -> str:
     if not project.get("phase"):
         return ""
-    since = project.get("phase_since_on") or project.get("since_on")
-    return f"Phase: {project['phase'].lower()}{f' since {day(since)}' if since else ''}."
+    since = {"phase": project["phase"], "since_on": project.get("phase_since_on")}
+    *before, now = project.get("phases") or [since]
+    earlier = ", ".join(_since(each) for each in reversed(before))
+    return f"Phase: {_since(now)}{f'; before that {earlier}' if earlier else ''}."
+
+
+def _since(told: Figures) -> str:
+    since = f" since {day(told['since_on'])}" if told["since_on"] else ""
+    return f"{told['phase'].lower()}{since}"
 
 
 def _stated(figure: Figures, at: str) -> tuple[Cell, ...]:
@@ -79,10 +87,10 @@ def _one_action(row: Figures) -> str:
 
 def _action(row: Figures, at: str = "actions.rows") -> tuple[Cell, ...]:
     reference = row["reference"]
+    week = Week.parse(row["created_from"]) if row.get("created_from") else None
+    what = f"{reference}: {row['what']}{f'. Created from {week.label.lower()}' if week else ''}"
     return (
-        Cell(
-            f"{reference}: {row['what']}", rows=reverse("summaries:action", args=[reference]), is_heading=True
-        ),
+        Cell(what, rows=reverse("summaries:action", args=[reference]), is_heading=True),
         words(row["owner"]),
         words(day(row["due_on"]), f"{at}.{reference}.due_on", definition="actions"),
         words(row["status_words"], f"{at}.{reference}.status", definition="actions"),
