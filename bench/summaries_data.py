@@ -25,34 +25,35 @@ COUNTED = (
 
 
 @contextmanager
-def filled(rows: int, shape: str) -> Iterator[None]:
-    """Inside the block Django reads the database with so many incidents."""
-    from django.db import connection, connections
+def filled(rows: int, shape: str) -> Iterator[str]:
+    """The name of a database with so many incidents, which is there until the block ends."""
+    from django.db import connection
     from django.db.backends.postgresql.psycopg_any import sql
 
-    settings = connections.settings["default"]
-    first, name = settings["NAME"], f"summaries_{shape}_{rows}"
+    first, name = connection.settings_dict["NAME"], f"summaries_{shape}_{rows}"
     quoted = sql.Identifier(name)
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
         if cursor.fetchone() is None:
             cursor.execute(sql.SQL("CREATE DATABASE {}").format(quoted))
     try:
-        _switch(settings, name)
+        read(name)
         prepare(rows, shape)
-        yield
+        read(first)
+        yield name
     finally:
-        _switch(settings, first)
+        read(first)
         if not KEEP:
             with connection.cursor() as cursor:
                 cursor.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(quoted))
 
 
-def _switch(settings: dict[str, Any], name: str) -> None:
-    from django.db import connection
+def read(name: str) -> None:
+    """Let Django read that database from now on."""
+    from django.db import connection, connections
 
     connection.close()
-    settings["NAME"] = connection.settings_dict["NAME"] = name
+    connections.settings["default"]["NAME"] = connection.settings_dict["NAME"] = name
 
 
 def prepare(rows: int, shape: str) -> None:
