@@ -5,21 +5,51 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from measures.weeks import Week
+from django.db.models import Count, DateField
+from django.db.models.functions import TruncWeek
+
+from measures.weeks import LONDON, Week
+from patrols.models import Patrol, Visit
+from stopsearches.models import StopSearch
 from summaries.figures.counted import ALL, Counts
-from summaries.life.revisions import Key, Told, revisions_of
+from summaries.life.revisions import TOWN, Key, Told, counts_of_the_town, revisions_of
 from summaries.models import WeeklySummary
 
 LOOKED_BACK = 52
 
 
 def late_changes(week: Week, counts: Counts) -> list[dict[str, Any]]:
-    """Counts of the 52 weeks before that are others now than was last told, newest week first: one query.
+    """Counts of the 52 weeks before that are others now than was last told, newest week first: four queries.
 
     What one paper told as revised, the next one does not tell again.
     """
+    first = week.previous(LOOKED_BACK)
     before = [str(week.previous(n)) for n in range(1, LOOKED_BACK + 1)]
-    return revisions_of(_told_since(week.previous(LOOKED_BACK)), _by_week(counts), before)
+    now = town_by_week(first, week.previous())
+    for (when, zone, kind), count in counts.items():
+        if ALL not in (zone, kind):
+            now[when][zone, kind] = count
+    return revisions_of(_told_since(first), now, before)
+
+
+def town_by_week(first: Week, last: Week) -> dict[str, dict[Key, int]]:
+    """Patrols, visits and stop searches of each of these weeks, both inside, as the paper counts them."""
+    asked: dict[str, tuple[Any, str]] = {
+        "patrols": (Patrol.objects.counted(), "started_at"),
+        "visits": (Visit.objects.counted(), "arrived_at"),
+        "stop_searches": (StopSearch.objects.told_by_the_police(), "searched_at"),
+    }
+    found: dict[str, dict[Key, int]] = defaultdict(dict)
+    for kind, (rows, moment) in asked.items():
+        by_week = (
+            rows.between(first.starts_at, last.ends_at)
+            .order_by()
+            .values_list(TruncWeek(moment, tzinfo=LONDON, output_field=DateField()))
+            .annotate(Count("pk"))
+        )
+        for monday, count in by_week:
+            found[str(Week.of_date(monday))][TOWN, kind] = count
+    return found
 
 
 def told_of(issued_at: datetime, definitions_version: str, figures: Mapping[str, Any]) -> Told:
@@ -30,7 +60,8 @@ def told_of(issued_at: datetime, definitions_version: str, figures: Mapping[str,
         issued_at=issued_at,
         definitions_version=definitions_version,
         incidents=figures["incidents"],
-        revisions=figures.get("revisions", ()),
+        of_the_town=counts_of_the_town(figures),
+        revisions=figures.get("revisions") or (),
     )
 
 
@@ -46,11 +77,3 @@ def _told_since(first: Week) -> list[Told]:
         told_of(issued_at, version, dict(zip(parts, held, strict=True)) | {"revisions": held[2] or ()})
         for issued_at, version, *held in papers
     ]
-
-
-def _by_week(counts: Counts) -> dict[str, dict[Key, int]]:
-    found: dict[str, dict[Key, int]] = defaultdict(dict)
-    for (week, zone, kind), count in counts.items():
-        if ALL not in (zone, kind):
-            found[week][zone, kind] = count
-    return found

@@ -9,17 +9,25 @@ from summaries.paper.definitions import VERSION
 
 ALL = "all"
 Key = tuple[str, str]
+# Counts that are of no zone, by the place of each in the figures.
+TOWN = ""
+OF_THE_TOWN = {
+    (TOWN, "patrols"): ("patrols", "patrols", "patrols"),
+    (TOWN, "visits"): ("patrols", "visits", "visits to zones"),
+    (TOWN, "stop_searches"): ("stop_searches", "number", "stop searches"),
+}
 
 
 @dataclass(frozen=True)
 class Told:
-    """What an issued paper told: its own counts of incidents, and which earlier counts it put right."""
+    """What an issued paper told: its own counts, and which earlier counts it put right."""
 
     week: str
     label: str
     issued_at: datetime
     definitions_version: str
     incidents: Mapping[str, Any]
+    of_the_town: Mapping[Key, int]
     revisions: Iterable[Mapping[str, Any]] = ()
 
 
@@ -43,7 +51,7 @@ def last_told(papers: Iterable[Told]) -> dict[str, dict[Key, int]]:
     for paper in sorted(papers, key=lambda each: each.issued_at):
         if paper.definitions_version != VERSION:
             continue
-        told[paper.week] = incident_counts(paper.incidents)
+        told[paper.week] = {**incident_counts(paper.incidents), **paper.of_the_town}
         for revision in paper.revisions:
             # Papers of an earlier shape said it in words only.
             if revision["week"] in told and "zone" in revision:
@@ -70,10 +78,15 @@ def revisions_of(
     ]
 
 
+def counts_of_the_town(figures: Mapping[str, Any]) -> dict[Key, int]:
+    """Patrols, visits and stop searches of the paper with these figures; none that it lacks."""
+    told = {key: (figures.get(part) or {}).get(name) for key, (part, name, _) in OF_THE_TOWN.items()}
+    return {key: count for key, count in told.items() if isinstance(count, int)}
+
+
 def _revision(paper: Told, zone: str, kind: str, was: int, now: int) -> dict[str, Any]:
-    names = {area["slug"]: area["name"] for area in paper.incidents["areas"]}
-    labels = {row["kind"]: row["label"].lower() for row in paper.incidents["areas"][0]["rows"]}
-    where, what, week = names.get(zone, zone), labels.get(kind, kind), paper.label.split(",")[0]
+    where, what = _names(paper, zone, kind)
+    said = ", ".join(filter(None, (paper.label.split(",")[0], where, what)))
     return {
         "week": paper.week,
         "zone": zone,
@@ -82,5 +95,13 @@ def _revision(paper: Told, zone: str, kind: str, was: int, now: int) -> dict[str
         "what": what,
         "was": was,
         "now": now,
-        "words": f"{week}, {where}, {what}: {was}, now {now}",
+        "words": f"{said}: {was}, now {now}",
     }
+
+
+def _names(paper: Told, zone: str, kind: str) -> tuple[str, str]:
+    if zone == TOWN:
+        return "", OF_THE_TOWN[zone, kind][2]
+    names = {area["slug"]: area["name"] for area in paper.incidents["areas"]}
+    labels = {row["kind"]: row["label"].lower() for row in paper.incidents["areas"][0]["rows"]}
+    return names.get(zone, zone), labels.get(kind, kind)

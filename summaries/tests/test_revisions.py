@@ -7,10 +7,15 @@ import pytest
 
 from accounts.models import User
 from measures.weeks import Week
-from summaries.life.revisions import Told, last_told, revisions_of
+from patrols.tests.factories import START, patrol, visit
+from stopsearches.tests.factories import stop_search
+from summaries.figures import figures_for
+from summaries.life.revisions import Told, counts_of_the_town, last_told, revisions_of
 from summaries.life.services import start_correction
+from summaries.life.since_issued import revisions
 from summaries.paper.definitions import VERSION
 from summaries.tests.factories import WEEK, draft, issued, reported
+from zones.models import Zone
 
 STOW = ("the-stow", "anti_social_behaviour")
 
@@ -30,19 +35,24 @@ def told(week: int, count: int, *, days: int = 0, version: str = VERSION, revise
                 for area, name in (("all", "All three zones"), ("the-stow", "The Stow"))
             ]
         },
+        of_the_town={("", "visits"): 7},
         revisions=[
             {"week": when, "zone": STOW[0], "kind": STOW[1], "now": now} for when, now in revised
         ],
     )  # fmt: skip
 
 
-def words(*papers: Told, now: int) -> list[str]:
-    found = revisions_of(papers, {"2026-W41": {STOW: now}}, ["2026-W41"])
+def words(*papers: Told, now: int, visits: int = 7) -> list[str]:
+    found = revisions_of(papers, {"2026-W41": {STOW: now, ("", "visits"): visits}}, ["2026-W41"])
     return [each["words"] for each in found]
 
 
 def test_a_late_record_is_told_as_what_was_and_what_is() -> None:
     assert words(told(41, 12), now=14) == ["Week 41, The Stow, anti-social behaviour: 12, now 14"]
+
+
+def test_visits_that_were_logged_late_are_told_without_a_zone() -> None:
+    assert words(told(41, 12), now=12, visits=9) == ["Week 41, visits to zones: 7, now 9"]
 
 
 def test_what_one_paper_told_the_next_one_does_not_tell_again() -> None:
@@ -102,4 +112,22 @@ def test_revisions_are_in_the_order_of_the_weeks_that_are_asked_for() -> None:
 
     found = revisions_of(papers, {}, [str(Week(2026, 41)), str(Week(2026, 40))])
 
-    assert [each["week"] for each in found] == ["2026-W41", "2026-W40"]
+    assert [each["week"] for each in found] == ["2026-W41", "2026-W41", "2026-W40", "2026-W40"]
+
+
+def test_a_patrol_and_a_search_that_came_late_are_told_as_the_paper_counted_them(
+    zones: dict[str, Zone], officer: User, supervisor: User, liaison: User
+) -> None:
+    week = Week.of_instant(START)
+    paper = issued(supervisor, week=week)
+    patrol(officer, visits=[visit(zones["the-stow"])])
+    stop_search(liaison, searched_at=START)
+
+    now, compiled = revisions(paper), figures_for(week, as_at=week.ends_at + timedelta(days=1))
+
+    assert [each["words"] for each in now] == [
+        "Week 47, patrols: 0, now 1",
+        "Week 47, visits to zones: 0, now 1",
+        "Week 47, stop searches: 0, now 1",
+    ]
+    assert [each["now"] for each in now] == list(counts_of_the_town(compiled).values())
