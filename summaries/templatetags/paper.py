@@ -10,6 +10,7 @@ from accounts.rights import Right
 from summaries.paper.blocks import Cell, Table
 
 register = template.Library()
+MOST_STACKED = 7
 
 
 @register.simple_tag(takes_context=True)
@@ -39,6 +40,13 @@ def defined(context: Any, text: str, definition: str) -> str:
 @register.simple_tag
 def column_name(table: Table, place: int) -> str:
     return table.columns[place]
+
+
+@register.filter
+def stacks(table: Table) -> bool:
+    """Whether each row is a card on a phone: tables with words, unless they have too many columns."""
+    has_words = bool(table.wordy) or table.numeric_from >= len(table.columns)
+    return has_words and len(table.columns) <= MOST_STACKED
 
 
 @register.filter
