@@ -12,6 +12,6 @@ class NarrativeForm(PlainForm):
         required=False,
         max_length=LONGEST_NARRATIVE,
         widget=forms.Textarea(attrs={"rows": 9}),
-        help_text="One sentence to a line: what happened, is it unusual, what is being done. "
+        help_text="Three to five sentences, one to a line: what happened, is it unusual, what is being done. "
         "Name no member of the public. Leave it empty to bring back the sentences made from the figures.",
     )

@@ -11,7 +11,7 @@ from summaries.life.steps import back_to_draft, record_step
 from summaries.models import Step, WeeklySummary
 from summaries.wording.drafting import narrative
 
-LONGEST_NARRATIVE = 1_200
+LONGEST_NARRATIVE = 1_500
 
 
 @transaction.atomic

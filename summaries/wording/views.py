@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from govuk.service_forms import call_service
 from summaries.life.one_draft import OneDraftView
+from summaries.wording.checking import doubtful_numbers
 from summaries.wording.drafting import narrative
 from summaries.wording.forms import NarrativeForm
+from summaries.wording.rules import RULES
 from summaries.wording.services import edit_narrative
 
 
@@ -22,8 +24,13 @@ class EditNarrativeView(OneDraftView):
         return {"narrative": self.summary.narrative}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        own = narrative(self.summary.figures)
-        return super().get_context_data(from_figures=own.splitlines(), **kwargs)
+        figures = self.summary.figures
+        return super().get_context_data(
+            from_figures=narrative(figures).splitlines(),
+            doubts=doubtful_numbers(self.summary.narrative, figures),
+            rules=RULES,
+            **kwargs,
+        )
 
     def form_valid(self, form: NarrativeForm) -> HttpResponse:
         text = form.cleaned_data["narrative"]
@@ -31,5 +38,12 @@ class EditNarrativeView(OneDraftView):
         edited = call_service(form, edit_narrative, summary=self.summary, text=text, by=user, now=now)
         if edited is None:
             return self.form_invalid(form)
+        doubts = doubtful_numbers(edited.narrative, edited.figures)
+        if doubts:
+            numbers = ", ".join(doubt.written for doubt in doubts)
+            messages.info(
+                self.request, f"The words are saved. The figures do not bear everything out: {numbers}."
+            )
+            return redirect("summaries:edit", week=edited.week)
         messages.success(self.request, "The words are saved.")
         return redirect(edited)
