@@ -105,8 +105,8 @@ def the_page_says_the_same(page: str) -> None:
         cells = [words_of(cell) for cell in re.findall(r"<td.*?</td>", row, flags=re.DOTALL)]
         assert cells[-2:] == [caused_by, "Not recorded"]
     words = words_of(page)
-    assert re.search(r"(?i)planned next:? .*mobile weapons detector, town centre", words)
-    assert re.search(r"15 Individuals serving sentences or remanded.*Not a count of this week", words)
+    assert re.search(r"(?i)planned for the week to come.* mobile weapons detector, town centre", words)
+    assert re.search(r"Individuals serving sentences or remanded.* 15 A running total, not a count", words)
     assert "Develop a community engagement action plan" in words
     assert "Protect our communities" in words
 

@@ -4,15 +4,21 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from rest_framework.test import APIClient
 
 from accounts.models import User
 from summaries.life.differences import leaves
+from summaries.mail.plain import as_text
 from summaries.models import WeeklySummary
+from summaries.paper.blocks import Paper, Table
 from summaries.paper.build import build_paper
+from summaries.pdf.render import pdf_of
 from summaries.tests import read_forms
 from summaries.tests.figures_of_a_week import WEEK, paper_of_a_week
+from summaries.tests.read_pdf import text_of
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
@@ -65,3 +71,53 @@ def test_every_sentence_is_on_the_page(paper: WeeklySummary, supervisor: User, s
     ]
 
     assert [block.text for block in told if block.text not in page] == []
+
+
+def test_the_pdf_has_every_row_of_every_table(paper: WeeklySummary) -> None:
+    told = build_paper(paper)
+
+    said = _squeezed(text_of(pdf_of(told, made_at=paper.compiled_at)))
+
+    tables = [table for section in told.sections for table in section.blocks if table.kind == "table"]
+    rows = [
+        "".join(cell.text for cell in row) for table in tables if table.look == "table" for row in table.rows
+    ]
+    assert len(rows) > 50
+    assert [row for row in rows if _squeezed(row) not in said] == []
+
+
+def test_the_plain_mail_has_every_figure_under_its_name(paper: WeeklySummary) -> None:
+    told = build_paper(paper)
+
+    lines = as_text(told).splitlines()
+
+    for table in _tables(told):
+        for heading, *others in table.rows:
+            named = zip(table.columns[1:], others, strict=True)
+            wanted = [f"{name}: {cell.text}" for name, cell in named if cell.text]
+            of_the_row = [line for line in lines if line.startswith(f"* {heading.text}")]
+            assert any(all(each in line for each in wanted) for line in of_the_row), (table.name, wanted)
+
+
+def test_the_page_asks_the_database_as_often_for_a_full_week_as_for_an_empty_one(
+    paper: WeeklySummary, supervisor: User, sign_in: SignIn
+) -> None:
+    client = sign_in(supervisor)
+    client.get(PAGE)
+    with CaptureQueriesContext(connection) as full:
+        client.get(PAGE)
+    WeeklySummary.objects.update(figures={"header": paper.figures["header"]})
+
+    with CaptureQueriesContext(connection) as empty:
+        client.get(PAGE)
+
+    assert len(full) == len(empty)
+
+
+def _tables(paper: Paper) -> list[Table]:
+    return [block for section in paper.sections for block in section.blocks if isinstance(block, Table)]
+
+
+def _squeezed(text: str) -> str:
+    """Without spaces, which a line that ends may add or swallow."""
+    return "".join(text.split())
