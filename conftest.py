@@ -29,7 +29,7 @@ django.setup()
 # Else a worker's Django would load by that name before its own services are named above.
 del os.environ["DJANGO_SETTINGS_MODULE"]
 
-pytest_plugins = ["tests.cast", "tests.quickly"]
+pytest_plugins = ["tests.cast", "tests.mail_fixture", "tests.quickly"]
 
 
 def pytest_unconfigure() -> None:

@@ -56,8 +56,9 @@ def _failures(mail: Message) -> Iterator[Report]:
     for part in parts:
         if part.get_content_type() != "message/delivery-status":
             continue
-        for block in part.get_payload():
-            if str(block["Action"] or "").strip().lower() == "failed":
+        blocks = part.get_payload()
+        for block in blocks if isinstance(blocks, list) else []:
+            if isinstance(block, Message) and str(block["Action"] or "").strip().lower() == "failed":
                 words = " ".join(str(block["Diagnostic-Code"] or "").split())
                 yield Report(message_id, str(block["Status"] or "").split(" ")[0].strip(), words)
 
@@ -65,7 +66,7 @@ def _failures(mail: Message) -> Iterator[Report]:
 def _original_id(part: Message) -> str:
     """Of the mail that came back, whole or only its head."""
     kind, inside = part.get_content_type(), part.get_payload()
-    if kind == "message/rfc822" and isinstance(inside, list) and inside:
+    if kind == "message/rfc822" and isinstance(inside, list) and isinstance(inside[0], Message):
         return str(inside[0]["Message-ID"] or "").strip()
     if kind == "text/rfc822-headers":
         return str(message_from_string(str(inside))["Message-ID"] or "").strip()

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
-from typing import cast
 
 
 @dataclass(frozen=True)
@@ -23,7 +22,7 @@ SHOWN = ("From", "To", "Subject", "Date", "List-Unsubscribe")
 
 
 def read_mail(content: bytes) -> SeenMail:
-    message = cast(EmailMessage, message_from_bytes(content, policy=SMTP))
+    message = message_from_bytes(content, policy=SMTP)
     return SeenMail(
         headers=tuple((name, str(message[name])) for name in SHOWN if message[name]),
         text=_body(message, "plain"),

@@ -27,7 +27,7 @@ def test_the_server_gets_the_very_bytes_that_were_kept(
     assert taken.content == bytes(delivery.content)
     assert taken.rcpt_tos == ["councillor@example.org"]
     assert taken.mail_from == "summary@harlow.example.org"
-    assert (delivery.state, delivery.sent_at) == ("sent", NOON)
+    assert (delivery.state, delivery.sent_at) == ("sent", delivery.mailing.queued_at)
 
 
 def test_sending_twice_sends_once(mail_server: MailServer, councillor: User, supervisor: User) -> None:
