@@ -38,6 +38,7 @@ from stopsearches.tests.factories import stop_search
 from summaries.models import Action, Comment, Delivery, Project, WeeklySummary
 from summaries.tests.factories import commented, draft, issued, project, undertaken
 from summaries.tests.mail_factories import waiting_mail
+from tests.world_names import ALSO_CALLED, KEYS_THAT_ARE_NO_RECORDS
 from zones.models import Authorisation, Boundary, Zone
 from zones.tests.boundary_factories import ward
 from zones.tests.event_factories import town_event
@@ -225,40 +226,7 @@ MAKERS: dict[str, Callable[[World], Any]] = {
     "summaries:mail": _mail,
     "summaries:project": _project,
 }
-# The API names some kinds by their address; and cells, points and zones of the map are of incidents.
-ALSO_CALLED = {
-    "authorisations": "powers",
-    "town-events": "events",
-    "stop-searches": "stopsearches",
-    "technology-status": "deployments:register",
-    "actions": "summaries:action",
-    "summaries-comments": "summaries:comment",
-    "projects": "summaries:project",
-    "organisations": "accounts:organisations",
-    "hotspots": "incidents",
-    "hotspots-deployments": "deployments",
-    "hotspots-dose": "patrols",
-    "hotspots-emerging": "hotspots:emerging-",
-    "hotspots-point-groups": "incidents",
-    "hotspots-powers": "powers",
-    "hotspots-rings": "zones",
-    "hotspots-stop-searches": "stopsearches",
-    "hotspots-views": "hotspots:saved",
-    "recorded-crime": "recorded",
-    "planned-visits": "patrols:planned",
-    "tracks": "patrols:track",
-    "hours-targets": "patrols:target",
-    "repeating-plans": "patrols:repeating",
-    "outcome-codes-terms": "outcome-codes:terms",
-}
 MAKERS |= {also: MAKERS[kind] for also, kind in ALSO_CALLED.items()}
-KEYS_THAT_ARE_NO_RECORDS = {
-    "account_confirm_email": SimpleNamespace(key="not-a-key"),
-    "account_reset_password_from_key": SimpleNamespace(uidb36="1", key="not-a-key"),
-    "deployments:record": SimpleNamespace(technology="opengate"),
-    "powers:record": SimpleNamespace(kind="section_60"),
-    "summaries:unsubscribe": SimpleNamespace(token="not-a-token"),
-}
 
 # What must be said for the step to be about something; every other request is sent empty.
 SAID = {
