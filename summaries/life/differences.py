@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 # How a row of a list is known again in the other version; the first that it has.
-_KNOWN_BY = ("slug", "kind", "reference", "key", "code", "headline", "organisation", "label", "name", "week")
+_KNOWN_BY = ("slug", "kind", "reference", "key", "code", "headline", "label", "name", "organisation", "week")
 _CALLED = ("name", "label", "what", "words", "reference", "week", "technology", "organisation", "kind")
 # No figures of the paper, or the same told twice over.
 _LEFT_OUT = {"header", "definitions", "differences", "schema", "sections"}
@@ -68,6 +68,7 @@ def _walk(address: str, names: tuple[str, ...], held: Any) -> Iterator[tuple[str
         taken: set[str] = set()
         for place, value in enumerate(held):
             known, called = _identity(value, place)
+            known = "-".join(known.split())
             known = f"{known}-{place + 1}" if known in taken else known
             taken.add(known)
             yield from _walk(f"{address}.{known}", (*names, called), value)

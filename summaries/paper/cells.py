@@ -1,6 +1,6 @@
 """Numbers, days and moments of frozen figures as the cells of every form of the paper. Plain Python."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -73,7 +73,11 @@ def moment(value: str | datetime | None) -> str:
     return f"{at.day} {at:%B %Y}, {at:%H:%M}"
 
 
-def slug(text: str) -> str:
-    """safe-to-go-stow: how a thing without a slug of its own is named in a figure's address."""
-    kept = "".join(letter if letter.isalnum() else " " for letter in text.lower())
-    return "-".join(kept.split())
+def named(rows: Iterable[Mapping[str, Any]], key: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Each row with its name in the figures' addresses, the same as in `life.differences`."""
+    taken: set[str] = set()
+    for place, row in enumerate(rows, 1):
+        name = "-".join(str(row[key]).split())
+        name = f"{name}-{place}" if name in taken else name
+        taken.add(name)
+        yield name, row

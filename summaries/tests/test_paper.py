@@ -56,8 +56,8 @@ def test_a_number_stands_under_its_own_address() -> None:
     assert found["incidents.the-stow.theft.this_week"].text == "205"
     assert found["incidents.all.total.year.now"].text == "2,050"
     assert found["incidents.the-stow.theft.verdict.words"].text == "As expected (1 to 10)"
-    assert found["patrols.targets.hotspot-funding.delivered_hours"].text == "1,310.5"
-    assert found["stop_searches.twelve_months.groups.black.value"].value == 1.53
+    assert found["patrols.targets.Hotspot-funding.delivered_hours"].text == "1,310.5"
+    assert found["stop_searches.twelve_months.groups.Black.value"].value == 1.53
 
 
 def test_a_gap_is_no_zero_and_a_small_base_has_no_percentage() -> None:

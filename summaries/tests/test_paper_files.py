@@ -52,7 +52,9 @@ def test_the_same_paper_is_the_same_zip() -> None:
 
 
 @pytest.mark.django_db
-def test_the_zip_holds_every_table_and_a_list_of_figures(supervisor: User, sign_in: SignIn) -> None:
+def test_the_zip_holds_every_table_and_a_list_of_figures(
+    supervisor: User, zones: object, sign_in: SignIn
+) -> None:
     reported(supervisor, 3)
     issued(supervisor)
 

@@ -17,7 +17,7 @@ SignIn = Callable[[User], Client]
 
 
 @pytest.fixture
-def cells(officer: User, supervisor: User) -> dict[str, Cell]:
+def cells(officer: User, supervisor: User, zones: object) -> dict[str, Cell]:
     """Of a week with incidents of three kinds, one of them of a kind that no paper counts."""
     reported(officer, 4, category=Category.VIOLENCE)
     reported(officer, 2, category=Category.THEFT, zone="north-gate")

@@ -29,7 +29,7 @@ def _patrols(found: Figures) -> list[tuple[Cell, Cell]]:
     rows += [
         (
             heading(each["label"]),
-            number(each["count"], f"patrols.headlines.{complied}", definition="outcomes"),
+            number(each["count"], f"patrols.headlines.{complied}.count", definition="outcomes"),
         )
         for each in found.get("headlines") or []
         if each["headline"] == complied

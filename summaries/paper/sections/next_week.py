@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from summaries.paper.blocks import Block, Cell, Table, Words
-from summaries.paper.cells import heading, number, words
+from summaries.paper.cells import heading, named, number, words
 
 Figures = Mapping[str, Any]
 _WHAT = "Planned for the week to come"
@@ -54,7 +54,7 @@ def _visits_in_words(found: Figures) -> Cell:
 
 
 def _listed(said: Sequence[str], name: str, none: str) -> Cell:
-    return Cell(f"{'; '.join(said)}." if said else none, f"next_week.{name}", len(said), "next_week")
+    return Cell(f"{'; '.join(said)}." if said else none, f"next_week.{name}", None, "next_week")
 
 
 def _event(event: Figures) -> str:
@@ -84,9 +84,9 @@ def _visits(visits: Sequence[Figures]) -> Table:
         (
             heading(f"{each['name']}, {each['when']}"),
             words(each.get("organisation")),
-            number(each["visits"], f"next_week.visits.{place + 1}.visits", definition="planned_visits"),
+            number(each["visits"], f"next_week.visits.{name}.visits", definition="planned_visits"),
         )
-        for place, each in enumerate(visits)
+        for name, each in named(visits, "name")
     )
     columns = ("Where and when", "Who", "Visits")
     return Table("planned-visits", "Every planned visit of the week", columns, rows, 2, look="folded")

@@ -6,7 +6,7 @@ from typing import Any
 from measures.weeks import Week
 from summaries.paper import links
 from summaries.paper.blocks import Block, Cell, Table, Words
-from summaries.paper.cells import heading, number, slug, weekday, words
+from summaries.paper.cells import heading, named, number, weekday, words
 
 Figures = Mapping[str, Any]
 _SINGLE = {
@@ -82,7 +82,7 @@ def _others(found: Figures) -> Table | None:
 
 
 def _outcome(group: str, each: Figures) -> Cell:
-    return number(each["count"], f"patrols.{group}.{each['headline']}", definition="outcomes")
+    return number(each["count"], f"patrols.{group}.{each['headline']}.count", definition="outcomes")
 
 
 def _zones(found: Figures) -> Table | None:
@@ -138,30 +138,30 @@ def _hours(found: Figures) -> Table | None:
             *(
                 number(
                     each[name],
-                    f"patrols.hours.{slug(each['organisation'])}.{name}",
+                    f"patrols.hours.{organisation}.{name}",
                     definition="hours",
                     digits=1,
                 )
                 for name in ("patrol_hours", "person_hours")
             ),
         )
-        for each in found.get("hours") or []
+        for organisation, each in named(found.get("hours") or [], "organisation")
     )
     columns = ("Organisation", "Patrol-hours", "Person-hours")
     return Table("hours", "Hours by organisation", columns, rows) if rows else None
 
 
 def _targets(found: Figures) -> Table | None:
-    rows = tuple(_target(each) for each in found.get("targets") or [])
+    rows = tuple(_target(each, name) for name, each in named(found.get("targets") or [], "name"))
     columns = ("Target", "Hours promised", "Delivered", "Even pace by now", "This week", "How it stands")
     return Table("targets", "Hours against targets", columns, rows, wordy=(5,)) if rows else None
 
 
-def _target(target: Figures) -> tuple[Cell, ...]:
-    at = f"patrols.targets.{slug(target['name'])}"
+def _target(target: Figures, name: str) -> tuple[Cell, ...]:
+    at = f"patrols.targets.{name}"
     names = ("target_hours", "delivered_hours", "expected_hours", "this_week_hours")
     return (
         heading(f"{target['name']}: {target['what']}" if target.get("what") else target["name"]),
-        *(number(target.get(name), f"{at}.{name}", definition="targets", digits=1) for name in names),
+        *(number(target.get(each), f"{at}.{each}", definition="targets", digits=1) for each in names),
         words(target.get("state_words"), f"{at}.state", definition="targets"),
     )

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from measures.weeks import Week
 from summaries.paper.blocks import Block, Cell, Table, Words
-from summaries.paper.cells import day, heading, number, slug, words
+from summaries.paper.cells import day, heading, named, number, words
 
 Figures = Mapping[str, Any]
 
@@ -40,7 +40,9 @@ def actions(figures: Figures) -> list[Block]:
 
 def _project(project: Figures) -> list[Block]:
     phase = _phase(project)
-    rows = tuple(_stated(each, f"projects.{project['slug']}") for each in project.get("figures") or [])
+    at = f"projects.{project['slug']}.figures"
+    stated = named(project.get("figures") or [], "label")
+    rows = tuple(_stated(each, f"{at}.{name}") for name, each in stated)
     columns = ("Stated", "Number", "Whose and when")
     name = f"project-{project['slug']}"
     blocks: list[Block] = []
@@ -76,7 +78,7 @@ def _stated(figure: Figures, at: str) -> tuple[Cell, ...]:
     total = "A running total, not a count of this week. " if figure.get("is_cumulative") else ""
     return (
         heading(figure["label"]),
-        number(figure["value"], f"{at}.{slug(figure['label'])}.value", definition="projects"),
+        number(figure["value"], f"{at}.value", definition="projects"),
         words(f"{total}{figure['source']}, as at {day(figure['as_at_on'])}."),
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 from measures.weeks import Week
 from summaries.paper import links
 from summaries.paper.blocks import Block, Cell, Table, Words
-from summaries.paper.cells import heading, number, slug, words
+from summaries.paper.cells import heading, named, number, words
 
 Figures = Mapping[str, Any]
 _LINES = (
@@ -56,7 +56,7 @@ def twelve_months(found: Figures) -> list[Block]:
     told = (f"{at}.number", f"{at}.not_stated", f"{at}.not_recorded")
     blocks: list[Block] = []
     if found.get("groups"):
-        rows = tuple(_group(group, f"{at}.groups.{slug(group['name'])}") for group in found["groups"])
+        rows = tuple(_group(group, f"{at}.groups.{name}") for name, group in named(found["groups"], "name"))
         reference = (found.get("reference") or {}).get("name", "White")
         columns = (
             "Ethnic group, as told by the person",

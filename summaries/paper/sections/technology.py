@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from summaries.paper.blocks import Block, Cell, Table, Words
-from summaries.paper.cells import day, heading, slug, words
+from summaries.paper.cells import day, heading, words
 
 Figures = Mapping[str, Any]
 NOT_RECORDED = "Not recorded"
@@ -97,5 +97,5 @@ def _state(line: Figures) -> Cell:
         or str(line["state"]).replace("_", " ").capitalize()
     )
     since = f" since {day(line['since_on'])}" if line.get("since_on") else ""
-    at = f"technology.register.{slug(line['technology'])}.state"
+    at = f"technology.register.{line['technology']}.state"
     return Cell(f"{state}{since}", at, f"{state}{since}", "register")

@@ -54,7 +54,7 @@ def _numbers(chart: Figures, weeks: list[Week]) -> Table:
         for name, label in (("mean", "Mean"), ("lower", "Lower limit"), ("upper", "Upper limit"))
     ]
     counts = [
-        (heading(week.label), number(count, f"{at}.counts.{week}", definition="incidents"))
+        (heading(week.label), number(count, f"{at}.counts.{week}.count", definition="incidents"))
         for week, count in zip(weeks, chart["counts"], strict=True)
     ]
     return Table(
