@@ -36,6 +36,8 @@ DEFINITIONS = {
     "by its staff.",
     "targets": "Hours that began up to the end of the week, on the days of each target, beside what an even "
     "pace would have given by then. On pace is within a week’s hours of it, or a tenth of a shorter target.",
+    "outcomes": "What those on patrol counted by an outcome’s code, by when the visit began. “Complied "
+    "without enforcement”: people did as they were asked. One visit may have several.",
     "dose": "Minutes inside a zone. A visit counts from 10 minutes. Visits of 11 to 15 minutes (both ends "
     "inside) do most. Days since: calendar days from the last visit of 10 minutes or more, to the zone or "
     "one within it, to the last day of the week; due after 2, overdue after 3.",
@@ -63,6 +65,8 @@ DEFINITIONS = {
     "the newest twelve months that were out when the week ended, beside the twelve before where none is "
     "missing. The interval is that of a count (Garwood, 95%). Their places are approximate and they have "
     "no day, so they are in no other figure of this paper.",
+    "revisions": "What records that came late changed in a paper that was issued: its number then and the "
+    "number when the data of this paper was read. The issued paper stays as it was.",
     "sections": "Complete, partial or missing, by rule and with the reason. Missing is not nought. "
     "Incidents are partial with fewer than four earlier weeks; patrols while one has not been ended; stop "
     "searches where over a fifth lack an outcome or its link; technology without a result; projects with "

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from summaries.paper.blocks import Cell, Chart, Paper, Table, Words
 from summaries.paper.build import paper_of
+from summaries.paper.definitions import DEFINITIONS, VERSION
 from summaries.tests.figures_of_a_week import figures_of_a_week
 
 
@@ -106,3 +107,14 @@ def test_words_that_hold_figures_name_them() -> None:
 
     assert any("actions.open" in each.figures for each in words)
     assert any("recorded.count" in each.figures for each in words)
+
+
+def test_every_figure_leads_to_a_definition_that_there_is() -> None:
+    paper = made(definitions={"version": VERSION, "words": DEFINITIONS})
+
+    blocks = [block for section in paper.sections for block in section.blocks]
+    of_blocks = [block.definition for block in blocks if isinstance(block, Words | Chart)]
+    of_cells = [cell.definition for cell in cells(paper) if cell.figure]
+
+    assert all(of_cells)
+    assert {key for key in (*of_blocks, *of_cells) if key} <= set(dict(paper.definitions))
