@@ -258,6 +258,7 @@ def one_of_everything() -> World:
         **dict.fromkeys(drafting, this_weeks),
         **dict.fromkeys(("patrols:correct", "patrols-correct"), just_over),
         "summaries-issue": this_weeks,
+        "summaries:table": SimpleNamespace(week=made["summaries"].week, table="patrols"),
         "zones": world.zones["the-stow"],
         "patrols:zone": world.zones["the-stow"],
         **KEYS_THAT_ARE_NO_RECORDS,
