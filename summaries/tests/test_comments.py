@@ -15,7 +15,7 @@ from audit.models import AccessRecord
 from summaries.comments.services import comment_on_draft, resolve_comment
 from summaries.home import for_home
 from summaries.models import Comment
-from summaries.tests.factories import MONDAY, WEEK, commented, draft, issued
+from summaries.tests.factories import MONDAY, WEEK, approved, commented, draft, issued
 
 pytestmark = pytest.mark.usefixtures("zones")
 PAPER, PRINT, ISSUE, COMMENT = (
@@ -144,6 +144,7 @@ def test_issuing_says_how_many_comments_are_left_and_goes_on(
     paper = draft()
     resolve_comment(comment=commented(paper, liaison), by=supervisor, now=MONDAY)
     commented(paper, liaison), commented(paper, liaison)
+    approved(supervisor, summary=paper)
     browser = sign_in(supervisor)
 
     asked = browser.get(ISSUE)

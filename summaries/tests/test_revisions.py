@@ -121,7 +121,7 @@ def test_a_patrol_and_a_search_that_came_late_are_told_as_the_paper_counted_them
     week = Week.of_instant(START)
     paper = issued(supervisor, week=week)
     patrol(officer, visits=[visit(zones["the-stow"])])
-    stop_search(liaison, searched_at=START)
+    stop_search(liaison, searched_at=START, now=START + timedelta(hours=1))
 
     now, compiled = revisions(paper), figures_for(week, as_at=week.ends_at + timedelta(days=1))
 

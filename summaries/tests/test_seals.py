@@ -62,7 +62,7 @@ def test_a_file_with_other_bytes_than_were_given_out_is_seen(supervisor: User) -
     with pgtrigger.ignore("summaries.IssuedFile:issued_files_are_fixed"):
         IssuedFile.objects.filter(pk=made.pk).update(content=b"%PDF-")
 
-    with pytest.raises(CommandError, match="2026-W46 version 1, publishable pdf"):
+    with pytest.raises(CommandError, match="2026-W46 version 1, publishable PDF"):
         call_command("verify_summaries")
 
 
