@@ -85,6 +85,7 @@ class SummaryDetailView(RecordDetailView):
             revisions=self._revisions(),
             versions=versions,
             may_issue=user.can(Right.ISSUE_SUMMARIES),
+            may_preview_mail=user.can(Right.MANAGE_MAIL),
             may_manage_actions=user.can(Right.MANAGE_ACTIONS),
             **what_next(self.object, user, is_newest=self.object.version == versions[0]),
             **self._said_of_the_draft(),

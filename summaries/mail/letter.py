@@ -13,6 +13,7 @@ from summaries.mail.plain import as_text
 from summaries.models import IssuedFile, WeeklySummary
 from summaries.paper.blocks import Paper
 from summaries.paper.build import build_paper
+from summaries.pdf.names import file_name
 
 # Stands where each reader's own link goes.
 STOP = "https://stop.invalid/"
@@ -57,7 +58,7 @@ def letter_of(papers: Sequence[WeeklySummary], *, digest_on: date | None = None)
         text=render_to_string("summaries/mail/message.txt", told),
         html=render_to_string("summaries/mail/message.html", told),
         attachments=tuple(
-            Attachment(_file_name(paper), bytes(file.content))
+            Attachment(file_name(paper), bytes(file.content))
             for paper in papers
             if (file := files[paper.pk]) and _is_attached(paper)
         ),
@@ -94,9 +95,3 @@ def _pdf_of(summary: WeeklySummary) -> IssuedFile | None:
     """The file that was kept when the paper was issued; a draft has none."""
     found: IssuedFile | None = summary.files.filter(mode="partnership", kind="pdf").first()
     return found
-
-
-def _file_name(summary: WeeklySummary) -> str:
-    """The marking is in the name, because a file leaves its e-mail."""
-    marking = summary.marking.upper().replace(" ", "-")
-    return f"{marking}-weekly-summary-{summary.week_text}-v{summary.version}.pdf"
