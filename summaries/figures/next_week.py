@@ -3,12 +3,13 @@
 from datetime import date, datetime
 from typing import Any
 
-from deployments.models import TechDeployment
+from deployments.models import TechnologyStatus
 from govuk.templatetags.govuk import day, weekday
 from hotspots.tasking.suggested import SuggestedVisit, suggested_visits
 from measures.bands import band_at
 from measures.weeks import Week
 from patrols.models import PlannedVisit
+from summaries.figures.technology import planned_in
 from zones.events.timing import when_words
 from zones.models import Authorisation, TownEvent, Zone
 
@@ -16,7 +17,7 @@ MOST_SUGGESTED = 5
 
 
 def next_week_figures(week: Week, as_at: datetime) -> dict[str, Any]:
-    """As it was known when the data was read: fifteen queries, however much is planned or happened."""
+    """As it was known when the data was read: sixteen queries, however much is planned or happened."""
     coming = week.next()
     visits = list(PlannedVisit.objects.counted().in_week(coming).select_related("zone", "organisation"))
     suggested = [each for each in suggested_visits(coming, now=as_at).visits if not each.is_over]
@@ -58,12 +59,13 @@ def _visit(plan: PlannedVisit) -> dict[str, Any]:
 
 
 def _deployments(coming: Week) -> list[dict[str, Any]]:
-    return TechDeployment.objects.not_cancelled().in_week(coming).rows()
+    return planned_in(coming, TechnologyStatus.objects.lines())
 
 
 def _deployment(row: dict[str, Any]) -> dict[str, Any]:
     told = ("reference", "technology", "technology_label", "site", "zone", "when", "status", "status_label")
-    return {name: row[name] for name in told}
+    paused = {"status_label": f"{row['status_label']}, although it is paused"} if row["is_paused"] else {}
+    return {**{name: row[name] for name in told}, **paused}
 
 
 def _powers(coming: Week) -> list[Authorisation]:

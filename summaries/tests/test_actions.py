@@ -14,7 +14,7 @@ from measures.weeks import Week
 from summaries.actions.services import update_action
 from summaries.figures.actions import action_figures
 from summaries.models import Action
-from summaries.tests.factories import MONDAY, WEEK, draft, project, undertaken
+from summaries.tests.factories import MONDAY, WEEK, draft, issued, project, undertaken
 
 pytestmark = pytest.mark.usefixtures("zones")
 LIST = reverse("summaries:actions")
@@ -154,6 +154,20 @@ def test_every_word_that_was_said_is_kept(supervisor: User, officer: User) -> No
 
     kept = Action.pgh_event_model.objects.order_by("pgh_id").values_list("last_word", flat=True)
     assert list(kept) == ["", "Asked", "Asked again"]
+
+
+def test_a_paper_leads_to_a_new_action_and_to_those_it_tells_of_who_may_follow(
+    supervisor: User, officer: User, councillor: User, sign_in: Any
+) -> None:
+    action, paper = undertaken(supervisor), issued(supervisor)
+    add = f"{reverse('summaries:add_action')}?week={WEEK}"
+
+    pages = [sign_in(who).get(paper.get_absolute_url()).content.decode()
+             for who in (supervisor, officer, councillor)]  # fmt: skip
+
+    assert [add in page for page in pages] == [True, False, False]
+    assert [page_of(action) in page for page in pages] == [True, True, False]
+    assert all(action.reference in page for page in pages)
 
 
 def test_the_form_that_a_paper_opens_says_which_week_it_is_created_from(

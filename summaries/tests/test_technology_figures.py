@@ -7,6 +7,7 @@ from typing import Any
 from accounts.models import User
 from deployments.services import move_deployment
 from deployments.tests.factories import NOW, camera, paused, plan
+from summaries.figures.next_week import next_week_figures
 from summaries.figures.technology import technology_figures
 from summaries.tests.factories import MONDAY, WEEK
 
@@ -39,6 +40,21 @@ def test_a_plan_of_a_paused_technology_says_that_it_is_paused(liaison: User, zon
     assert {row["technology"]: row["is_paused"] for row in told()["planned_next"]} == {
         FACES: True,
         "opengate": False,
+    }
+
+
+def test_the_next_week_says_which_plan_is_of_a_paused_technology(
+    liaison: User, zones: dict[str, Any]
+) -> None:
+    plan(liaison, technology=FACES)
+    plan(liaison)
+    paused(liaison)
+
+    found = next_week_figures(WEEK, MONDAY)["deployments"]
+
+    assert {row["technology"]: row["status_label"] for row in found} == {
+        FACES: "Planned, although it is paused",
+        "opengate": "Planned",
     }
 
 
