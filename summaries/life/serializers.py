@@ -1,5 +1,6 @@
 """Papers in the API."""
 
+from django.urls import reverse
 from rest_framework import serializers
 
 from accounts.rights import Right
@@ -44,12 +45,16 @@ class SummarySerializer(SummaryListSerializer):
     """With the figures, which are those of the page."""
 
     steps = StepSerializer(many=True, read_only=True)
+    pdf = serializers.SerializerMethodField(help_text="Where its PDF is; of an issued paper, as it was kept.")
     figures = serializers.JSONField(read_only=True)
     fingerprint = serializers.CharField(read_only=True, help_text="Send it as `seen` with a step.")
 
     class Meta(SummaryListSerializer.Meta):
-        fields = (*SummaryListSerializer.Meta.fields, "fingerprint", "steps", "figures")
+        fields = (*SummaryListSerializer.Meta.fields, "fingerprint", "steps", "pdf", "figures")
         read_only_fields = fields
+
+    def get_pdf(self, paper: WeeklySummary) -> str:
+        return f"{reverse('summaries:pdf', args=[paper.week])}?version={paper.version}"
 
 
 class NarrativeSerializer(serializers.Serializer):

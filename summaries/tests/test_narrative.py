@@ -73,7 +73,7 @@ def test_one_incident_is_said_in_the_singular_and_none_as_none() -> None:
     none = what_happened(paper([row("Theft", 0)], [], row("All kinds", 0)))
 
     assert one == "In week 46 there was 1 incident in all three zones: 1 of theft."
-    assert none == "In week 46 no incident was recorded in all three zones."
+    assert none == "In week 46 no incident was recorded in any zone."
 
 
 def test_what_stood_out_is_named_with_its_zone_and_usual_range() -> None:

@@ -13,7 +13,7 @@ def what_happened(figures: Mapping[str, Any]) -> str:
     together = figures["incidents"]["areas"][0]
     where, total = in_area(together["name"]), together["total"]["this_week"]
     if total == 0:
-        return f"In {week_of(figures)} no incident was recorded {where}."
+        return f"In {week_of(figures)} no incident was recorded in any zone."
     most = [f"{row['this_week']:,} {of_kind(row)}" for row in commonest(together) if row["this_week"]]
     if rest := of_other_kinds(together):
         most.append(f"{rest:,} of other kinds")
