@@ -9,7 +9,7 @@ from accounts.models import User
 from incidents.categories import Category
 from summaries.paper.blocks import Cell
 from summaries.paper.build import build_paper
-from summaries.tests.factories import draft, issued, reported
+from summaries.tests.factories import WEEK, draft, issued, reported
 from summaries.tests.read_forms import tables_in
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +22,7 @@ def cells(officer: User, supervisor: User, zones: object) -> dict[str, Cell]:
     reported(officer, 4, category=Category.VIOLENCE)
     reported(officer, 2, category=Category.THEFT, zone="north-gate")
     reported(officer, 3, category=Category.DOMESTIC_ABUSE)
+    reported(officer, 1, week=WEEK.previous(60))
     paper = build_paper(draft())
     return {
         cell.figure: cell for table in tables_in(paper) for row in table.rows for cell in row if cell.figure
