@@ -25,27 +25,46 @@ COUNTED = (
 
 
 @contextmanager
-def filled(rows: int, shape: str) -> Iterator[str]:
+def demonstration() -> Iterator[str]:
+    """The name of a database with the demonstration in it, told once and then copied for every size."""
+    from django.core.management import call_command
+
+    with _database("summaries_demonstration") as name:
+        call_command("migrate", verbosity=0)
+        with open(os.devnull, "w") as nowhere:
+            call_command("seed_demo", "--if-empty", stdout=nowhere)
+        yield name
+
+
+@contextmanager
+def filled(rows: int, shape: str, template: str) -> Iterator[str]:
     """The name of a database with so many incidents, which is there until the block ends."""
+    with _database(f"summaries_{shape}_{rows}", template) as name:
+        prepare(rows, shape)
+        yield name
+
+
+@contextmanager
+def _database(name: str, template: str = "template1") -> Iterator[str]:
+    """Made if it is not there yet, and read from the beginning of the block."""
     from django.db import connection
     from django.db.backends.postgresql.psycopg_any import sql
 
-    first, name = connection.settings_dict["NAME"], f"summaries_{shape}_{rows}"
-    quoted = sql.Identifier(name)
-    with connection.cursor() as cursor:
+    first = connection.settings_dict["NAME"]
+    connection.close()
+    with connection._nodb_cursor() as cursor:
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
         if cursor.fetchone() is None:
-            cursor.execute(sql.SQL("CREATE DATABASE {}").format(quoted))
+            names = sql.Identifier(name), sql.Identifier(template)
+            cursor.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
     try:
         read(name)
-        prepare(rows, shape)
-        read(first)
         yield name
     finally:
         read(first)
         if not KEEP:
-            with connection.cursor() as cursor:
-                cursor.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(quoted))
+            with connection._nodb_cursor() as cursor:
+                cursor.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
 def read(name: str) -> None:
@@ -57,7 +76,7 @@ def read(name: str) -> None:
 
 
 def prepare(rows: int, shape: str) -> None:
-    """The demonstration, the incidents, their counts, and the months that are due for publication."""
+    """The incidents beside the demonstration's, their counts, and the months that are due for publication."""
     from django.core.management import call_command
     from django.db import connection, transaction
     from django.utils import timezone
@@ -68,8 +87,6 @@ def prepare(rows: int, shape: str) -> None:
     from incidents.models import Incident
 
     call_command("migrate", verbosity=0)
-    with open(os.devnull, "w") as nowhere:
-        call_command("seed_demo", "--if-empty", stdout=nowhere)
     print(f"\n{rows:,} incidents, {SHAPES[shape]}:", flush=True)
     if Incident.objects.count() < rows:
         started = perf_counter()
