@@ -8,7 +8,6 @@ from hotspots.disclosed.words import FOR_PUBLICATION
 from summaries.models import WeeklySummary
 from summaries.paper.blocks import Block, Cell, Paper, Section, Table, Words
 from summaries.paper.cells import heading, moment, number, weekday, words
-from summaries.paper.publishable import LEFT_OUT
 from summaries.paper.sections.doing import doing
 from summaries.paper.sections.patrols import patrols
 from summaries.paper.sections.projects import projects
@@ -36,7 +35,6 @@ def publishable_paper(summary: WeeklySummary, figures: Figures) -> Paper:
             if (blocks := make(figures))
         ),
         definitions=tuple(sorted(figures["definitions"]["words"].items())),
-        notes=(f"{STATEMENT}.", *LEFT_OUT),
     )
 
 
