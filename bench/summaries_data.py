@@ -51,12 +51,16 @@ def _database(name: str, template: str = "template1") -> Iterator[str]:
     from django.db.backends.postgresql.psycopg_any import sql
 
     first = connection.settings_dict["NAME"]
+    quoted, copied = sql.Identifier(name), sql.Identifier(template)
+    drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(quoted)
     connection.close()
     with connection._nodb_cursor() as cursor:
+        if not KEEP:
+            # What a run left that was ended by force.
+            cursor.execute(drop)
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
         if cursor.fetchone() is None:
-            names = sql.Identifier(name), sql.Identifier(template)
-            cursor.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
+            cursor.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(quoted, copied))
     try:
         read(name)
         yield name
@@ -64,7 +68,7 @@ def _database(name: str, template: str = "template1") -> Iterator[str]:
         read(first)
         if not KEEP:
             with connection._nodb_cursor() as cursor:
-                cursor.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+                cursor.execute(drop)
 
 
 def read(name: str) -> None:
