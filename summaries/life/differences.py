@@ -23,23 +23,40 @@ _NAMES = {
     "before": "before",
 }
 NOTHING = "not there"
+THERE = "there"
 
 
 class Leaf(NamedTuple):
-    """One value of the figures, and what a reader calls it."""
+    """One value of the figures, what a reader calls it, and the rows of lists that it is in.
+
+    Each row is its address and how many of the names are its own.
+    """
 
     names: tuple[str, ...]
     value: Any
+    rows: tuple[tuple[str, int], ...] = ()
 
 
 def differences_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Each figure that is another in the later version, in the order of the paper."""
+    """Each figure that is another in the later version, in the order of the paper.
+
+    A row that only one version has is told once, not figure by figure.
+    """
     was, now = leaves(before), leaves(after)
-    return [
-        _difference(figure, was.get(figure), now.get(figure))
-        for figure in [*now, *(figure for figure in was if figure not in now)]
-        if _value(was.get(figure)) != _value(now.get(figure))
-    ]
+    was_rows, now_rows = _rows(was), _rows(now)
+    found: dict[str, dict[str, Any]] = {}
+    for figure in [*now, *(figure for figure in was if figure not in now)]:
+        old, new = was.get(figure), now.get(figure)
+        if old is not None and new is not None:
+            if old.value != new.value:
+                found[figure] = _difference(figure, new.names, told(old), told(new))
+        elif new is not None:
+            row, names = _row_alone(figure, new, was_rows)
+            found[row] = _difference(row, names, NOTHING, THERE if row != figure else told(new))
+        elif old is not None:
+            row, names = _row_alone(figure, old, now_rows)
+            found[row] = _difference(row, names, THERE if row != figure else told(old), NOTHING)
+    return list(found.values())
 
 
 def leaves(figures: Mapping[str, Any]) -> dict[str, Leaf]:
@@ -52,28 +69,38 @@ def leaves(figures: Mapping[str, Any]) -> dict[str, Leaf]:
     return found
 
 
-def _walk(address: str, names: tuple[str, ...], held: Any) -> Iterator[tuple[str, Leaf]]:
+def _walk(
+    address: str, names: tuple[str, ...], held: Any, rows: tuple[tuple[str, int], ...] = ()
+) -> Iterator[tuple[str, Leaf]]:
     if isinstance(held, Mapping):
         labels = held.get("weeks") if isinstance(held.get("weeks"), Sequence) else None
         for key, value in held.items():
             if key in _RESTATED or key == "weeks":
                 continue
             if labels and isinstance(value, list) and len(value) == len(labels):
-                value = [
-                    {"week": str(week), "count": count} for week, count in zip(labels, value, strict=True)
-                ]
+                value = [{"week": week, "count": count} for week, count in zip(labels, value, strict=True)]
             own = () if key in _UNNAMED else (_called(key),)
-            yield from _walk(address if key in _UNNAMED else f"{address}.{key}", (*names, *own), value)
+            yield from _walk(address if key in _UNNAMED else f"{address}.{key}", (*names, *own), value, rows)
     elif isinstance(held, list):
         taken: set[str] = set()
         for place, value in enumerate(held):
             known, called = _identity(value, place)
-            known = "-".join(known.split())
             known = f"{known}-{place + 1}" if known in taken else known
             taken.add(known)
-            yield from _walk(f"{address}.{known}", (*names, called), value)
+            row = f"{address}.{known}"
+            yield from _walk(row, (*names, called), value, (*rows, (row, len(names) + 1)))
     else:
-        yield address, Leaf(names, held)
+        yield address, Leaf(names, held, rows)
+
+
+def _rows(found: Mapping[str, Leaf]) -> set[str]:
+    return {address for leaf in found.values() for address, _ in leaf.rows}
+
+
+def _row_alone(figure: str, leaf: Leaf, others: set[str]) -> tuple[str, tuple[str, ...]]:
+    """The widest row around a figure that the other version lacks; the figure itself if it has them all."""
+    alone = next(((row, many) for row, many in leaf.rows if row not in others), None)
+    return (figure, leaf.names) if alone is None else (alone[0], leaf.names[: alone[1]])
 
 
 def _identity(row: Any, place: int) -> tuple[str, str]:
@@ -88,29 +115,21 @@ def _called(key: str) -> str:
     return _NAMES.get(key, key.replace("_", " "))
 
 
-def _value(leaf: Leaf | None) -> Any:
-    return leaf.value if leaf else NOTHING
-
-
-def _difference(figure: str, was: Leaf | None, now: Leaf | None) -> dict[str, Any]:
-    leaf = now or was
-    assert leaf is not None  # noqa: S101 - it is in one of the two
-    section, *names = leaf.names
-    where, what = section[:1].upper() + section[1:], ", ".join(names) or section
+def _difference(figure: str, names: tuple[str, ...], was: str, now: str) -> dict[str, Any]:
+    section, *rest = names
+    where, what = section[:1].upper() + section[1:], ", ".join(rest) or section
     return {
         "figure": figure,
         "where": where,
         "what": what,
-        "was": told(was),
-        "now": told(now),
-        "words": f"{where}: {what}: {told(was)}, now {told(now)}",
+        "was": was,
+        "now": now,
+        "words": f"{where}: {what}: {was}, now {now}",
     }
 
 
-def told(leaf: Leaf | None) -> str:
-    """A value as a reader takes it in; a gap is no zero, and a row that is not there is neither."""
-    if leaf is None:
-        return NOTHING
+def told(leaf: Leaf) -> str:
+    """A value as a reader takes it in; a gap is no zero."""
     value = leaf.value
     if value is None or value == "":
         return "no figure"

@@ -78,14 +78,20 @@ def test_a_figure_that_changed_is_told_with_both_values(
     assert (found["what"], found["was"], found["now"]) == (what, was, now)
 
 
-def test_a_row_that_only_one_version_has_is_told_as_not_there() -> None:
+def test_a_row_that_only_one_version_has_is_told_once_and_not_figure_by_figure() -> None:
     without = changed(actions__rows=[])
 
-    added = differences_between(without, FIGURES)
-    gone = differences_between(FIGURES, without)
+    (added,), (gone,) = differences_between(without, FIGURES), differences_between(FIGURES, without)
 
-    assert (added[0]["was"], added[0]["now"]) == ("not there", "Mend the gate")
-    assert {each["now"] for each in gone} == {"not there"}
+    assert (added["figure"], added["what"]) == ("actions.ACT-2026-0001", "Mend the gate")
+    assert (added["was"], added["now"]) == ("not there", "there")
+    assert (gone["was"], gone["now"]) == ("there", "not there")
+
+
+def test_a_figure_that_an_older_version_did_not_have_is_told_by_itself() -> None:
+    (found,) = differences_between(FIGURES, changed(patrols__joint_patrols=2))
+
+    assert (found["figure"], found["was"], found["now"]) == ("patrols.joint_patrols", "not there", "2")
 
 
 def test_every_number_has_an_address_but_for_the_probability_that_the_verdict_says_in_words() -> None:
