@@ -273,9 +273,7 @@ SUMMARY_DISTRIBUTION = env.str(
     validate=validate.Length(max=200),
 )
 # Where the PDF of a paper finds its typeface.
-PAPER_FONTS = env.str(
-    "PAPER_FONTS", default=str(BASE_DIR / "node_modules" / "@expo-google-fonts" / "arimo")
-)
+PAPER_FONTS = env.str("PAPER_FONTS", default=str(BASE_DIR / "node_modules" / "@expo-google-fonts" / "arimo"))
 LEAFLET_CONFIG = {
     "DEFAULT_CENTER": (51.7727, 0.1020),
     "DEFAULT_ZOOM": 14,

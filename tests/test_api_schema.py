@@ -84,7 +84,8 @@ def test_what_may_be_sent_twice_says_so(schema: Schema) -> None:
     assert told == {
         "incidents/", "patrols/", "patrols/{reference}/visits/", "planned-visits/", "stop-searches/",
         "hours-targets/", "repeating-plans/", "hotspots/views/",
-        "deployments/", "authorisations/", "town-events/", "actions/", "summaries/{week}/comments/", "tracks/",
+        "deployments/", "authorisations/", "town-events/", "actions/",
+        "summaries/{week}/comments/", "tracks/",
     }  # fmt: skip
 
 
