@@ -83,7 +83,20 @@ def test_what_stood_out_is_named_with_its_zone_and_usual_range() -> None:
 
     assert text == (
         "Anti-social behaviour in The Stow was unusually high (14; usual range 3 to 11); "
-        "no other count stood out."
+        "no other kind or zone stood out."
+    )
+
+
+def test_a_zone_that_stood_out_with_all_its_kinds_together_is_named_beside_a_kind_of_all_zones() -> None:
+    figures = paper([row("Theft", 22, HIGH)], [row("Theft", 7)], row("All kinds", 48))
+    figures["incidents"]["areas"][1]["total"] = row("All kinds", 18, {**HIGH, "p": 0.001})
+
+    text = is_it_unusual(figures)
+
+    assert text == (
+        "The number of incidents in The Stow was unusually high (18; usual range 3 to 11); "
+        "theft in all three zones was unusually high (22; usual range 3 to 11); "
+        "no other kind or zone stood out."
     )
 
 

@@ -35,8 +35,8 @@ RULES = (
         "Is it unusual",
         f"The counts with a verdict other than “as expected” or “too few to say”: the least likely first, at "
         f"most {MOST_FLAGS}, each with its usual range. All zones together are named for a kind only where "
-        "no single zone stood out, and all kinds together only where no kind did. With none of these, that "
-        "nothing stood out, or that there is too little to say.",
+        "no single zone stood out, and all kinds of a place only where no kind of it did. With none of "
+        "these, that nothing stood out, or that there is too little to say.",
         is_it_unusual,
     ),
     Rule(
