@@ -88,7 +88,7 @@ def _holds(power: Authorisation) -> str:
         return when_words(power.starts_at, power.held_until)
     if power.is_ended:
         return f"Until {day(power.held_until)}, when it ended early"
-    return f"Until {day(power.last_day)}" if power.last_day else "No end recorded"
+    return f"Until {day(power.last_day)}" if power.last_day else "no end recorded"
 
 
 def _events(coming: Week) -> list[TownEvent]:

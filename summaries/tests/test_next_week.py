@@ -90,7 +90,7 @@ def test_powers_that_hold_at_some_time_of_that_week_are_told_the_police_s_first(
 
     assert [(each["called"], each["when"]) for each in told] == [
         (held.called, "Friday 20 November 2026, 20:00 to Saturday 21 November 2026, 11:00"),
-        ("Public spaces protection order: No alcohol, Broad Walk", "No end recorded"),
+        ("Public spaces protection order: No alcohol, Broad Walk", "no end recorded"),
     ]
 
 

@@ -69,7 +69,8 @@ def _false_alerts(row: Figures) -> str:
     rates = row.get("false_alerts")
     if row["status"] == "planned" or not rates:
         return "\N{EN DASH}"
-    return f"{rates['of_alerts']['words']}; {rates['of_faces']['words']}"
+    said = dict.fromkeys(rates[each]["words"].rstrip(".") for each in ("of_alerts", "of_faces"))
+    return "; ".join(said)
 
 
 def _each(results: list[Figures] | None) -> str:
