@@ -4,7 +4,7 @@ import re
 
 from summaries.paper.blocks import Table
 
-FULL, HALF = 532.0, 259.0  # points, between the margins of A4 and in one of two columns
+FULL, HALF = 538.0, 263.0  # points, between the margins of A4 and in one of two columns
 _CHARACTER, _AIR = 4.25, 5.0
 _UNBROKEN = 12
 # In the tables of kinds every name stands on one line.
