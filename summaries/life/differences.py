@@ -19,8 +19,25 @@ _NAMES = {
     "usual_low": "lowest usual count",
     "usual_high": "highest usual count",
     "weeks_before": "weeks compared with",
+    "year": "year to date",
+    "rolling": "twelve months",
+    "total": "All kinds",
+    "status_words": "status",
+    "is_overdue": "overdue",
     "now": "now",
     "before": "before",
+}
+# What is worked out from other figures of the paper, or says them in words.
+_FOLLOWING = {
+    "year",
+    "rolling",
+    "mean_before",
+    "verdict",
+    "charts",
+    "notes",
+    "next_week",
+    "words",
+    "is_overdue",
 }
 NOTHING = "not there"
 THERE = "there"
@@ -40,7 +57,8 @@ class Leaf(NamedTuple):
 def differences_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Each figure that is another in the later version, in the order of the paper.
 
-    A row that only one version has is told once, not figure by figure.
+    A row that only one version has is told once, not figure by figure. `follows` is whether the figure is
+    worked out from others: one late record changes a count, and with it a year, a mean and a chart.
     """
     was, now = leaves(before), leaves(after)
     was_rows, now_rows = _rows(was), _rows(now)
@@ -124,6 +142,7 @@ def _difference(figure: str, names: tuple[str, ...], was: str, now: str) -> dict
         "what": what,
         "was": was,
         "now": now,
+        "follows": not _FOLLOWING.isdisjoint(figure.split(".")),
         "words": f"{where}: {what}: {was}, now {now}",
     }
 

@@ -54,8 +54,12 @@ def _what_it_corrects(summary: WeeklySummary) -> dict[str, Any]:
     corrected = summary.corrects
     if corrected is None:
         return {}
+    found = summary.figures.get("differences", [])
     return {
         "corrected_version": corrected.version,
-        "differences": summary.figures.get("differences", []),
+        "differences": {
+            "itself": [each for each in found if not each.get("follows")],
+            "following": [each for each in found if each.get("follows")],
+        },
         "words_differ": corrected.sentences if corrected.narrative != summary.narrative else [],
     }

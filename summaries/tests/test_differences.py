@@ -66,7 +66,7 @@ def test_the_same_figures_do_not_differ_whenever_they_were_read() -> None:
          "The Stow, counts, 2026-W45, count", "no figure", "2"),
         ("patrols__person_hours", 21.0, "patrols.person_hours", "person hours", "20.5", "21"),
         ("actions__rows__0__status_words", "Done", "actions.ACT-2026-0001.status_words",
-         "Mend the gate, status words", "Open", "Done"),
+         "Mend the gate, status", "Open", "Done"),
     ],
 )  # fmt: skip
 def test_a_figure_that_changed_is_told_with_both_values(
@@ -76,6 +76,22 @@ def test_a_figure_that_changed_is_told_with_both_values(
 
     assert found["figure"].startswith(figure)
     assert (found["what"], found["was"], found["now"]) == (what, was, now)
+
+
+def test_what_is_worked_out_from_other_figures_follows_from_them() -> None:
+    after = changed(
+        incidents__areas__0__rows__0__this_week=4,
+        incidents__areas__0__rows__0__year__now=41,
+        charts__0__counts__1=4,
+    )
+
+    found = differences_between(FIGURES, after)
+
+    assert [(each["what"], each["follows"]) for each in found] == [
+        ("The Stow, Theft, this week", False),
+        ("The Stow, Theft, year to date, now", True),
+        ("The Stow, counts, 2026-W46, count", True),
+    ]
 
 
 def test_a_row_that_only_one_version_has_is_told_once_and_not_figure_by_figure() -> None:

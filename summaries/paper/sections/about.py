@@ -3,17 +3,33 @@
 from collections.abc import Mapping
 from typing import Any
 
-from summaries.paper.blocks import Block, Words
+from summaries.paper.blocks import Block, Cell, Table, Words
+from summaries.paper.cells import heading
 
 Figures = Mapping[str, Any]
 
 
 def differences(figures: Figures) -> list[Block]:
-    """What a corrected version says otherwise than the one before it."""
-    return [
+    """What a corrected version says otherwise than the one before it; what follows from that is folded."""
+    found = figures.get("differences") or []
+    blocks: list[Block] = [
         Words(str(each["words"]), (each.get("figure") or f"differences.{place}",), definition="differences")
-        for place, each in enumerate(figures.get("differences") or [])
+        for place, each in enumerate(found)
+        if not each.get("follows")
     ]
+    following = [each for each in found if each.get("follows")]
+    if following:
+        blocks.append(_following(following))
+    return blocks
+
+
+def _following(found: list[Figures]) -> Table:
+    rows = tuple(
+        (heading(f"{each['where']}: {each['what']}"), Cell(str(each["was"])), Cell(str(each["now"])))
+        for each in found
+    )
+    columns = ("Figure", "Was", "Now")
+    return Table("following", "Figures that differ because of these", columns, rows, 3, look="folded")
 
 
 def revisions(figures: Figures) -> list[Block]:
