@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from audit.models import AccessRecord
 from hotspots.tests.factories import NORTH_GATE, incidents
+from patrols.tests.factories import patrol, visit
 
 PAGE, FILE = "/hotspots/", "/hotspots/figures.csv"
 
@@ -112,6 +113,7 @@ def test_the_number_of_queries_does_not_grow_with_the_incidents(
     officer, zones, sign_in, django_assert_max_num_queries
 ):
     client = sign_in(officer)
+    patrol(officer, visits=[visit(zones["north-gate"])])
     incidents(officer, now(), days_ago=2, count=20)
     incidents(officer, now(), days_ago=100, count=2, **NORTH_GATE)
 

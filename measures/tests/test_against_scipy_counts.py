@@ -1,6 +1,7 @@
 """Tests, intervals and rates of counts against SciPy's, which was written by others: they must agree."""
 
-from math import floor
+from fractions import Fraction
+from math import comb, floor
 
 import numpy as np
 import pytest
@@ -71,7 +72,17 @@ def test_the_two_sided_tail_is_the_binomial_test_at_any_chance(
 
     ours = two_sided_binomial(seen, total, chance)
 
-    assert ours == pytest.approx(stats.binomtest(seen, total, chance).pvalue, rel=1e-6, abs=1e-300)
+    # Of the smallest, SciPy has six digits; the next test has one in whole numbers.
+    assert ours == pytest.approx(stats.binomtest(seen, total, chance).pvalue, rel=1e-6, abs=1e-200)
+
+
+def test_a_tail_that_scipy_itself_gives_with_six_digits_is_exact() -> None:
+    seen, total, chance = 22, 1535, Fraction(3, 8)
+    each = [comb(total, n) * chance**n * (1 - chance) ** (total - n) for n in range(total + 1)]
+
+    ours = two_sided_binomial(seen, total, float(chance))
+
+    assert ours == pytest.approx(float(sum(p for p in each if p <= each[seen])), rel=1e-11)
 
 
 @given(WEEKLY, WEEKLY, WEEKS)

@@ -103,6 +103,7 @@ def _walk(
         taken: set[str] = set()
         for place, value in enumerate(held):
             known, called = _identity(value, place)
+            known = "-".join(known.split())
             known = f"{known}-{place + 1}" if known in taken else known
             taken.add(known)
             row = f"{address}.{known}"

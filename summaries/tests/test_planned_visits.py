@@ -30,7 +30,8 @@ def test_planned_visits_are_told_with_those_that_were_missed(
             "organisation": "HDC", "planned": 2, "missed": 1,
         }
     ]  # fmt: skip
-    assert "Planned visits delivered: 1 of 2." in page
+    assert 'data-figure="patrols.planned">2<' in page
+    assert 'data-figure="patrols.delivered">1<' in page
     assert "Missed: The Stow, Friday 19:00 to 21:00 (1 of 2, HDC)." in page
     assert "delivered 1 of 2 planned visits" in paper.narrative
 
@@ -41,7 +42,9 @@ def test_where_nothing_was_planned_no_figure_is_made_of_it(
     patrol(officer, visits=[visit(zones["the-stow"])])
 
     told = figures_for(NEXT, as_at=AFTER)["patrols"]
-    page = sign_in(supervisor).get(compile_summary(week=NEXT, now=AFTER).get_absolute_url())
+    paper = compile_summary(week=NEXT, now=AFTER)
+    page = sign_in(supervisor).get(paper.get_absolute_url()).content.decode()
 
     assert (told["planned"], told["delivered"], told["missed"]) == (None, None, [])
-    assert "Planned visits delivered" not in page.content.decode()
+    assert 'data-figure="patrols.planned">None planned<' in page
+    assert 'data-figure="patrols.delivered">None planned<' in page
