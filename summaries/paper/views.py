@@ -1,5 +1,7 @@
 """The tables of a paper as files."""
 
+from abc import ABC, abstractmethod
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import slugify
 from django.views.generic import View
@@ -14,7 +16,7 @@ from summaries.paper.build import paper_asked
 from summaries.paper.tables import table_csv, tables_of, zip_of
 
 
-class _PaperFile(View):
+class _PaperFile(View, ABC):
     """Of the newest version that the person may read, or the one asked for; the export goes on record."""
 
     right = Right.EXPORT_FIGURES
@@ -30,8 +32,9 @@ class _PaperFile(View):
         headers = {"Content-Disposition": f'attachment; filename="{named}"'}
         return HttpResponse(content, content_type=content_type, headers=headers)
 
+    @abstractmethod
     def content(self, summary: WeeklySummary, paper: Paper, **which: str) -> tuple[str, str | bytes, str]:
-        raise NotImplementedError
+        """Its name, what is in it, and its type."""
 
 
 class TablesView(_PaperFile):
