@@ -53,8 +53,8 @@ def last_told(papers: Iterable[Told]) -> dict[str, dict[Key, int]]:
             continue
         told[paper.week] = {**incident_counts(paper.incidents), **paper.of_the_town}
         for revision in paper.revisions:
-            # Papers of an earlier shape said it in words only.
-            if revision["week"] in told and "zone" in revision:
+            # Papers of an earlier shape said it in words only: of a week, or of none.
+            if revision.get("week") in told and "zone" in revision:
                 told[revision["week"]][revision["zone"], revision["kind"]] = revision["now"]
     return told
 

@@ -1,5 +1,6 @@
 """Late records in the papers that follow: each change once, beside what readers were last told."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -67,6 +68,13 @@ def test_a_corrected_version_is_what_was_last_told() -> None:
     corrected = told(41, 15, days=9)
 
     assert words(corrected, first, later, now=15) == []
+
+
+@pytest.mark.parametrize("said", [{"words": "Theft: 3, now 4"}, {"week": "2026-W41", "words": "Theft: 3"}])
+def test_a_revision_that_an_older_paper_said_in_words_only_puts_nothing_right(said: dict[str, str]) -> None:
+    older = replace(told(42, 5, days=7), revisions=[said])
+
+    assert words(told(41, 12), older, now=14) == ["Week 41, The Stow, anti-social behaviour: 12, now 14"]
 
 
 def test_papers_by_other_definitions_are_compared_with_nothing() -> None:
