@@ -34,13 +34,20 @@ class Right(StrEnum):
     VIEW_DEPLOYMENTS = "view_deployments"
     RECORD_DEPLOYMENTS = "record_deployments"
     VIEW_RECORDED_CRIME = "view_recorded_crime"
+    # The import room itself; each kind of record asks for a right of its own besides.
+    IMPORT_FILES = "import_files"
     IMPORT_POLICE_FILES = "import_police_files"
+    IMPORT_INCIDENTS = "import_incidents"
+    IMPORT_PATROLS = "import_patrols"
     VIEW_HOTSPOTS = "view_hotspots"
     VIEW_POINTS = "view_points"
     VIEW_EMERGING_CELLS = "view_emerging_cells"
     DECIDE_ON_CELLS = "decide_on_cells"
     VIEW_PUBLISHED_FIGURES = "view_published_figures"
     EXPORT_FIGURES = "export_figures"
+    # Rows, where figures are not enough.
+    EXPORT_RECORDS = "export_records"
+    TAKE_EVERYTHING_OUT = "take_everything_out"
     READ_ISSUED_SUMMARIES = "read_issued_summaries"
     READ_DRAFT_SUMMARIES = "read_draft_summaries"
     COMMENT_ON_DRAFTS = "comment_on_drafts"
@@ -84,9 +91,13 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.RECORD_AUTHORISATIONS,
             Right.RECORD_EVENTS,
             Right.RECORD_DEPLOYMENTS,
+            Right.IMPORT_FILES,
+            Right.IMPORT_INCIDENTS,
+            Right.IMPORT_PATROLS,
             Right.VIEW_POINTS,
             Right.DECIDE_ON_CELLS,
             Right.EXPORT_FIGURES,
+            Right.EXPORT_RECORDS,
             Right.READ_DRAFT_SUMMARIES,
             Right.COMMENT_ON_DRAFTS,
             Right.WRITE_SUMMARIES,
@@ -107,7 +118,9 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.LOG_PATROLS,
             Right.VIEW_STOP_SEARCHES,
             Right.RECORD_STOP_SEARCHES,
+            Right.IMPORT_FILES,
             Right.IMPORT_POLICE_FILES,
+            Right.EXPORT_RECORDS,
             Right.RECORD_AUTHORISATIONS,
             Right.RECORD_EVENTS,
             Right.RECORD_DEPLOYMENTS,
@@ -122,7 +135,11 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.ANALYST: frozenset(
         _OPERATIONS
         | {
+            Right.IMPORT_FILES,
             Right.IMPORT_POLICE_FILES,
+            Right.IMPORT_INCIDENTS,
+            Right.IMPORT_PATROLS,
+            Right.EXPORT_RECORDS,
             Right.VIEW_POINTS,
             Right.DECIDE_ON_CELLS,
             Right.EXPORT_FIGURES,
@@ -141,6 +158,8 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.MANAGE_OUTCOME_CODES,
             Right.MANAGE_PEOPLE,
             Right.READ_ACCESS_LOG,
+            # With a reason, which everybody who reads the access log sees.
+            Right.TAKE_EVERYTHING_OUT,
         }
     ),
 }

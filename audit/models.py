@@ -24,6 +24,7 @@ class AccessRecord(models.Model):
         EXPORT = "export", "Exported"
         PRINT = "print", "Printed"
         IMPORT = "import", "Imported"
+        UNDO = "undo", "Undid an import"
         ISSUE = "issue", "Issued"
         SIGN_IN = "sign_in", "Signed in"
         SIGN_IN_FAILED = "sign_in_failed", "Failed to sign in"

@@ -11,11 +11,11 @@ from django.db import connection, transaction
 from accounts.models import User
 from audit.models import AccessRecord
 from audit.services import record_access
+from imports.reading.problems import FileRefusedError
 from incidents.policeuk.area import EVERYWHERE, Area
 from incidents.policeuk.headers import OUTCOMES, STREET, NotAPoliceHeaderError
 from incidents.policeuk.identify import PoliceCsv, identify
 from incidents.policeuk.places import Places
-from incidents.policeuk.problems import FileRefusedError
 from incidents.policeuk.report import FileReport, ImportReport, Status
 from incidents.policeuk.sources import Found, Ignored, find_sources
 from incidents.recorded import import_recorded_crime

@@ -67,6 +67,8 @@ INSTALLED_APPS = [
     "accounts",
     "audit",
     "zones",
+    "imports",
+    "exports",
     "incidents",
     "patrols",
     "deployments",
@@ -206,6 +208,8 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 # Bytes in one upload of files through a page; larger ones go through the command.
 LARGEST_UPLOAD = 50_000_000
+# What can be imported, in the order in which it is offered.
+IMPORT_KINDS = "harlowsafety.import_kinds.KINDS"
 FILE_UPLOAD_HANDLERS = [
     "harlowsafety.uploads.RefuseLargeBody",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

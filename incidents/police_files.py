@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from accounts.models import User
-from incidents.copying import copy_lines
+from imports.copying import copy_lines
 from incidents.models import PoliceFile
 from incidents.policeuk.area import Area
 from incidents.policeuk.identify import PoliceCsv

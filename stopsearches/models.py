@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from deployments.models import TechDeployment
+from imports.models import ImportBatch
 from incidents.models import PoliceFile
 from incidents.occurrence import Precision
 from patrols.models import Patrol
@@ -100,6 +101,10 @@ class StopSearch(Located):
         related_name="stop_searches",
     )
 
+    import_batch = models.ForeignKey(
+        ImportBatch, models.PROTECT, null=True, blank=True, editable=False, related_name="+", db_index=False
+    )
+
     objects: ClassVar = StopSearchQuerySet.as_manager()
 
     class Meta(Located.Meta):
@@ -109,6 +114,11 @@ class StopSearch(Located):
         indexes: ClassVar = [
             models.Index(fields=["searched_at", "h3_cell"]),
             models.Index(fields=["zone_version", "searched_at"]),
+            models.Index(
+                fields=["import_batch"],
+                name="stop_searches_of_a_batch",
+                condition=Q(import_batch__isnull=False),
+            ),
         ]
         constraints: ClassVar = [
             *Located.Meta.constraints,

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from django.utils import timezone
 
 from accounts.models import User
+from imports.reading.lines import csv_of
 from incidents.police_files import Destination, replace_police_file
 from incidents.policeuk.identify import BytesRead, PoliceCsv, nothing, open_rows
-from incidents.policeuk.lines import csv_of
 from incidents.policeuk.places import Places
 from incidents.policeuk.report import FileReport
 from incidents.policeuk.tally import Tally

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 
+from imports.reading.problems import FileRefusedError
 from incidents.policeuk.identify import PoliceCsv, Rows
 from incidents.policeuk.places import BadPlaceError, Places
-from incidents.policeuk.problems import FileRefusedError
 from incidents.policeuk.tally import Tally
 from stopsearches import wordings
 from stopsearches.searched_at import TimesOfFile, is_in_month, read_time

@@ -11,6 +11,7 @@ FLOORS = (
     ("accounts",),
     ("audit",),
     ("zones",),
+    ("imports", "exports"),
     ("incidents", "patrols", "deployments"),
     ("stopsearches",),
     ("hotspots",),

@@ -14,6 +14,7 @@ from django.urls import reverse
 from accounts.models import Organisation
 from deployments import figures, outcomes, technologies, workflow
 from deployments.querysets import TechDeploymentQuerySet
+from imports.models import ImportBatch
 from zones.models import Located
 
 
@@ -81,6 +82,10 @@ class TechDeployment(Located):
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
 
+    import_batch = models.ForeignKey(
+        ImportBatch, models.PROTECT, null=True, blank=True, editable=False, related_name="+", db_index=False
+    )
+
     objects: ClassVar = TechDeploymentQuerySet.as_manager()
 
     class Meta(Located.Meta):
@@ -89,6 +94,11 @@ class TechDeployment(Located):
         indexes: ClassVar = [
             models.Index(fields=["starts_at", "technology"]),
             models.Index(fields=["zone_version", "starts_at"]),
+            models.Index(
+                fields=["import_batch"],
+                name="deployments_of_a_batch",
+                condition=Q(import_batch__isnull=False),
+            ),
         ]
         constraints: ClassVar = [
             *Located.Meta.constraints,

@@ -10,7 +10,7 @@ from incidents.models.counts import (
     ZoneWeekCount,
 )
 from incidents.models.incident import Incident
-from incidents.models.recorded import PoliceFile, RecordedCrime
+from incidents.models.recorded import PoliceFile, RecordedCrime, RecordedOutcome
 
 __all__ = [
     "WIDE_RESOLUTION",
@@ -19,6 +19,7 @@ __all__ = [
     "IncidentCount",
     "PoliceFile",
     "RecordedCrime",
+    "RecordedOutcome",
     "StaleWeek",
     "WideIncidentCount",
     "ZoneHourCount",

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from accounts.detail import detail_of
 from accounts.models import User
+from imports.models import ImportBatch
 from incidents import categories, occurrence, workflow
 from incidents.kept.triggers import marking_triggers
 from incidents.querysets import IncidentQuerySet
@@ -66,6 +67,9 @@ class Incident(Located):
     status_reason = models.CharField(max_length=200, blank=True)
     reported_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     reported_at = models.DateTimeField()
+    import_batch = models.ForeignKey(
+        ImportBatch, models.PROTECT, null=True, blank=True, editable=False, related_name="+", db_index=False
+    )
 
     objects: ClassVar = IncidentQuerySet.as_manager()
 
@@ -82,6 +86,9 @@ class Incident(Located):
             # What a screen shows of a long list, whichever the period.
             models.Index(fields=["h3_cell", "occurred_at"], name="incidents_of_a_place"),
             models.Index(fields=["zone_version", "occurred_at"]),
+            models.Index(
+                fields=["import_batch"], name="incidents_of_a_batch", condition=Q(import_batch__isnull=False)
+            ),
         ]
         triggers: ClassVar = marking_triggers()
         constraints: ClassVar = [

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from imports.models import ImportBatch
 from incidents.policeuk.codes import CRIME_TYPES, OUTCOMES
 from incidents.recorded_querysets import RecordedCrimeQuerySet
 
@@ -20,6 +21,7 @@ class PoliceFile(models.Model):
     class Kind(models.TextChoices):
         STREET = "street", "Street crime"
         STOP_AND_SEARCH = "stop_and_search", "Stop and search"
+        OUTCOMES = "outcomes", "Outcomes"
 
     force = models.SlugField(max_length=60)
     month = models.DateField(help_text="The first day of the month.")
@@ -37,6 +39,14 @@ class PoliceFile(models.Model):
     imported_at = models.DateTimeField()
     imported_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    import_batch = models.ForeignKey(
+        ImportBatch, models.PROTECT, null=True, blank=True, editable=False, related_name="+", db_index=False
+    )
+    # The same month as it was before this file took its place, if it was there.
+    replaced = models.ForeignKey(
+        ImportBatch, models.PROTECT, null=True, blank=True, editable=False, related_name="+", db_index=False
     )
 
     class Meta:
@@ -72,6 +82,9 @@ class RecordedCrime(models.Model):
     lsoa_name = models.CharField(max_length=200, blank=True)
     crime_type = models.CharField(max_length=60, choices=list(CRIME_TYPES.items()))
     last_outcome = models.CharField(max_length=60, blank=True, choices=list(OUTCOMES.items()))
+    # From an outcomes file, joined by the crime's identifier, in a month after the street file's.
+    later_outcome = models.CharField(max_length=60, blank=True, db_default="", choices=list(OUTCOMES.items()))
+    later_outcome_month = models.DateField(null=True, blank=True)
     lat = models.FloatField(null=True)
     lng = models.FloatField(null=True)
     h3_cell = models.BigIntegerField(null=True)
@@ -80,13 +93,21 @@ class RecordedCrime(models.Model):
 
     class Meta:
         ordering = ("-month", "pk")
-        indexes: ClassVar = [models.Index(fields=["month", "h3_cell"])]
+        indexes: ClassVar = [
+            models.Index(fields=["month", "h3_cell"]),
+            models.Index(fields=["crime_id"], name="crimes_by_id", condition=~Q(crime_id="")),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(lat__isnull=True, lng__isnull=True, h3_cell__isnull=True)
                 | Q(lat__isnull=False, lng__isnull=False, h3_cell__isnull=False),
                 name="recorded_crime_point_is_whole",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(later_outcome="", later_outcome_month__isnull=True)
+                | (~Q(later_outcome="") & Q(later_outcome_month__isnull=False)),
+                name="later_outcome_has_its_month",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -95,3 +116,22 @@ class RecordedCrime(models.Model):
     @property
     def has_point(self) -> bool:
         return self.lat is not None
+
+
+class RecordedOutcome(models.Model):
+    """What became of a crime, as an outcomes file says; joined to the crime by its identifier.
+
+    The same crime has several over the months, and some are of crimes that no street file of ours holds.
+    """
+
+    file = models.ForeignKey(PoliceFile, models.CASCADE, related_name="recorded_outcomes")
+    crime_id = models.CharField(max_length=64)
+    month = models.DateField()
+    outcome = models.CharField(max_length=60, choices=list(OUTCOMES.items()))
+
+    class Meta:
+        ordering = ("month", "pk")
+        indexes: ClassVar = [models.Index(fields=["crime_id"], name="outcomes_by_crime")]
+
+    def __str__(self) -> str:
+        return f"{self.get_outcome_display()}, {self.month:%B %Y}"

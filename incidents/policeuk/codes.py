@@ -2,7 +2,7 @@
 
 import re
 
-from incidents.policeuk.problems import FileRefusedError
+from imports.reading.problems import FileRefusedError
 
 CRIME_TYPES: dict[str, str] = {
     "anti-social-behaviour": "Anti-social behaviour",

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from incidents.policeuk.problems import FileRefusedError
+from imports.reading.problems import FileRefusedError
 
 STREET = "street"
 STOP_AND_SEARCH = "stop_and_search"

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 
-from incidents.policeuk.decoding import DAMAGED, Looked, WatchedBytes, look_at
+from imports.reading.decoding import DAMAGED, Looked, WatchedBytes, look_at
+from imports.reading.problems import FileRefusedError
 from incidents.policeuk.forces import slug_of_force
 from incidents.policeuk.headers import COLUMNS, OUTCOMES, STREET, Header, read_header
-from incidents.policeuk.problems import FileRefusedError
 from incidents.policeuk.sources import NAME, Source
 
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")

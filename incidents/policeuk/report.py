@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from imports.reading.problems import Problem
 from incidents.policeuk.identify import PoliceCsv
-from incidents.policeuk.problems import Problem
 from incidents.policeuk.sources import Ignored, Source
 from incidents.policeuk.tally import Tally
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from incidents.policeuk.problems import FileRefusedError, Problem
-from incidents.policeuk.zips import open_archive
+from imports.reading.problems import FileRefusedError, Problem
+from imports.reading.zips import open_archive
 
 # A browser adds " (1)" to a file that is fetched twice.
 NAME = re.compile(

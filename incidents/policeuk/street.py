@@ -9,12 +9,12 @@ import csv
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from imports.reading.lines import csv_of
+from imports.reading.problems import FileRefusedError
 from incidents.policeuk.codes import CRIME_TYPES, OUTCOMES, CodeBook
 from incidents.policeuk.forces import is_same_force
 from incidents.policeuk.identify import PoliceCsv, Rows
-from incidents.policeuk.lines import csv_of
 from incidents.policeuk.places import MAX_REMEMBERED, BadPlaceError, Places
-from incidents.policeuk.problems import FileRefusedError
 from incidents.policeuk.tally import Tally
 
 # Raise this when the same file would be read into other values than before.

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from incidents.policeuk.problems import Problems
+from imports.reading.problems import Problems
 
 
 @dataclass(slots=True)

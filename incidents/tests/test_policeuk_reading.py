@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from imports.reading.problems import FileRefusedError
 from incidents.policeuk.area import EVERYWHERE, Area
 from incidents.policeuk.headers import COLUMNS, STREET
 from incidents.policeuk.identify import identify, open_rows
 from incidents.policeuk.places import Places
-from incidents.policeuk.problems import FileRefusedError
 from incidents.policeuk.sources import Source
 from incidents.policeuk.street import FIELDS, street_lines
 from incidents.policeuk.tally import Tally

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from imports.reading.problems import FileRefusedError
 from incidents.policeuk import decoding, zips
 from incidents.policeuk.forces import is_same_force, slug_of_force
 from incidents.policeuk.headers import COLUMNS, OUTCOMES, STREET
 from incidents.policeuk.identify import identify
-from incidents.policeuk.problems import FileRefusedError
 from incidents.policeuk.sources import Found, find_sources
 from incidents.tests.policeuk_files import csv_text, street_row, write_csv
 from incidents.tests.test_policeuk_reading import NAME, source_of

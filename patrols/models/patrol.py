@@ -13,6 +13,7 @@ from django.db.models import F, Func, Q, Value
 from django.urls import reverse
 
 from accounts.models import Organisation
+from imports.models import ImportBatch
 from measures.dose import LONGEST_PATROL_MINUTES
 from patrols.querysets import PatrolQuerySet
 
@@ -51,6 +52,10 @@ class Patrol(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
 
+    import_batch = models.ForeignKey(
+        ImportBatch, models.PROTECT, null=True, blank=True, editable=False, related_name="+", db_index=False
+    )
+
     objects: ClassVar = PatrolQuerySet.as_manager()
 
     class Meta:
@@ -58,6 +63,9 @@ class Patrol(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["started_at"]),
             models.Index(fields=["officer", "started_at"]),
+            models.Index(
+                fields=["import_batch"], name="patrols_of_a_batch", condition=Q(import_batch__isnull=False)
+            ),
             # A handful of rows however many patrols there were: the board asks for them every minute.
             models.Index(
                 fields=["started_at"],

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from imports.reading.problems import FileRefusedError
 from incidents.policeuk.area import EVERYWHERE, Area
 from incidents.policeuk.identify import identify, open_rows
 from incidents.policeuk.places import Places
-from incidents.policeuk.problems import FileRefusedError
 from incidents.policeuk.sources import Source
 from incidents.policeuk.tally import Tally
 from incidents.tests.policeuk_files import write_csv

@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from incidents.policeuk.decoding import DAMAGED, MAX_FILE_BYTES
-from incidents.policeuk.problems import FileRefusedError
+from imports.reading.decoding import DAMAGED, MAX_FILE_BYTES
+from imports.reading.problems import FileRefusedError
 
 # Crime CSVs shrink to between a third and a thirtieth; bombs to less than a thousandth.
 MAX_SHRINKAGE = 200

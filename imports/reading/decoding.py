@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from incidents.policeuk.problems import FileRefusedError
+from imports.reading.problems import FileRefusedError
 
 CHUNK = 1 << 18
 # The Met's busiest month is about 25 MB; ten times that is no police file.
