@@ -43,7 +43,7 @@ class CommentSerializer(serializers.ModelSerializer):
 
 @extend_schema(parameters=[WEEK])
 class CommentViewSet(LoggedReads, ListModelMixin, CreateModelMixin, GenericViewSet):
-    """What is said of the week's draft. It is gone from here, and shown nowhere, once that is issued."""
+    """What is said of the week's draft, for those who work on drafts; once that is issued it is only read."""
 
     right = Right.READ_DRAFT_SUMMARIES
     record_kind = "comment"
@@ -53,15 +53,10 @@ class CommentViewSet(LoggedReads, ListModelMixin, CreateModelMixin, GenericViewS
 
     @property
     def right_to_write(self) -> Right:
-        return Right.ISSUE_SUMMARIES if self.action == "resolve" else Right.COMMENT_ON_DRAFTS
+        return Right.WRITE_SUMMARIES if self.action == "resolve" else Right.COMMENT_ON_DRAFTS
 
     def get_queryset(self) -> Any:
         return Comment.objects.filter(summary=self.paper).for_reading()
-
-    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        if self.paper.is_issued:
-            raise Http404
-        return super().list(request, *args, **kwargs)
 
     @extend_schema(parameters=[WEEK, IDEMPOTENCY_KEY])
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:

@@ -34,7 +34,9 @@ class CommentView(OneDraftView):
 
 
 class ResolveCommentView(View):
-    right = Right.ISSUE_SUMMARIES
+    """For whoever writes the paper: they change it as they were asked, and say so."""
+
+    right = Right.WRITE_SUMMARIES
     http_method_names = ("post",)
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:

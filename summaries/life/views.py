@@ -84,7 +84,6 @@ class SummaryDetailView(RecordDetailView):
             may_be_published=is_publishable(self.object),
             revisions=self._revisions(),
             versions=versions,
-            may_issue=user.can(Right.ISSUE_SUMMARIES),
             may_preview_mail=user.can(Right.MANAGE_MAIL),
             may_manage_actions=user.can(Right.MANAGE_ACTIONS),
             **what_next(self.object, user, is_newest=self.object.version == versions[0]),
@@ -99,8 +98,8 @@ class SummaryDetailView(RecordDetailView):
         return revisions(self.object)
 
     def _said_of_the_draft(self) -> dict[str, Any]:
-        """A draft opens only to those who may read what is said of it."""
-        if self.object.is_issued:
+        """For those who work on drafts, of an issued paper too: what was left open stays to be read."""
+        if not self.request.user.can(Right.READ_DRAFT_SUMMARIES):
             return {}
         comments = list(self.object.comments.for_reading())
         return {

@@ -17,9 +17,10 @@ LONGEST_COMMENT = 500
 
 @pghistory.track()
 class Comment(models.Model):
-    """A colleague's remark on a draft, for whoever issues it. Dealt with, never deleted.
+    """A colleague's remark on a draft, for those who work on it. Dealt with, never deleted.
 
-    It is no part of the paper: neither its page once issued, nor its print, nor its figures show it.
+    It is no part of the paper: its print, its files and its figures do not show it. Beside the steps of
+    an issued paper those who work on drafts read what was said, and what was left open.
     """
 
     client_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

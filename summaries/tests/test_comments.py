@@ -103,23 +103,43 @@ def test_the_form_asks_to_leave_out_names_and_keeps_what_was_refused(liaison: Us
     assert not Comment.objects.exists()
 
 
-def test_an_issued_paper_its_print_and_its_figures_show_no_comment(
-    liaison: User, supervisor: User, councillor: User, sign_in: Any, api: Any
+def test_the_readers_of_an_issued_paper_its_print_and_its_figures_find_no_comment(
+    liaison: User, supervisor: User, councillor: User, officer: User, sign_in: Any, api: Any
 ) -> None:
     commented(draft(), liaison)
     issued(supervisor)
 
-    found = [
+    found = [sign_in(person).get(PAPER) for person in (councillor, officer)] + [
         client.get(address)
         for person in (councillor, supervisor, liaison)
-        for client, address in (
-            (sign_in(person), PAPER), (sign_in(person), PRINT), (api(person), f"/api/v1/summaries/{WEEK}/")
-        )
-    ]  # fmt: skip
+        for client, address in ((sign_in(person), PRINT), (api(person), f"/api/v1/summaries/{WEEK}/"))
+    ]
 
     assert {page.status_code for page in found} == {200}
     assert not [page for page in found if "bus station" in page.content.decode()]
-    assert not [page for page in found if "Comments on this draft" in page.content.decode()]
+    assert not [page for page in found if "Comments on" in page.content.decode()]
+
+
+def test_beside_the_steps_of_an_issued_paper_stands_what_was_left_open_and_what_was_not(
+    liaison: User, supervisor: User, analyst: User, sign_in: Any
+) -> None:
+    paper = draft()
+    resolve_comment(comment=commented(paper, liaison, text="Which bus?"), by=supervisor, now=MONDAY)
+    commented(paper, liaison)
+    issued(supervisor, summary=paper)
+
+    pages = [sign_in(person).get(PAPER).content.decode() for person in (supervisor, liaison, analyst)]
+
+    for page in pages:
+        assert "1 comment was not dealt with when this was issued." in page
+        assert page.index("What was done to this paper") < page.index(SAID) < page.index("Which bus?")
+        assert "Mark as dealt with" not in page and COMMENT not in page
+
+
+def test_an_issued_paper_of_which_nothing_was_said_has_no_room_for_it(supervisor: User, sign_in: Any) -> None:
+    issued(supervisor)
+
+    assert "Comments on the draft" not in sign_in(supervisor).get(PAPER).content.decode()
 
 
 def test_a_draft_is_printed_without_its_comments(liaison: User, supervisor: User, sign_in: Any) -> None:
@@ -221,7 +241,7 @@ def test_the_api_names_the_field_of_an_empty_comment_and_refuses_on_an_issued_pa
 
     assert (empty.status_code, list(empty.json())) == (400, ["text"])
     assert (late.status_code, "issued" in str(late.json())) == (400, True)
-    assert client.get(API).status_code == 404
+    assert client.get(API).status_code == 200
 
 
 @pytest.mark.parametrize("week", ["2026-W40", "2025-W53"])
@@ -237,6 +257,19 @@ def test_nobody_else_reads_or_writes_comments(role: str, liaison: User, api: Any
     answers = [client.get(API), client.post(API, {"text": "No."}), client.post(f"{API}{comment.pk}/resolve/")]
 
     assert [each.status_code for each in answers] == [403, 403, 403]
+
+
+def test_the_analyst_who_writes_the_paper_says_what_is_dealt_with(
+    liaison: User, analyst: User, sign_in: Any
+) -> None:
+    comment, browser = commented(draft(), liaison), sign_in(analyst)
+    asked = reverse("summaries:comment_resolve", args=[comment.pk])
+
+    offered = asked in browser.get(PAPER).content.decode()
+    browser.post(asked)
+
+    comment.refresh_from_db()
+    assert (offered, comment.resolved_by) == (True, analyst)
 
 
 def test_a_liaison_does_not_deal_with_comments(liaison: User, sign_in: Any, api: Any) -> None:
