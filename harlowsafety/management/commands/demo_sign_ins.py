@@ -16,4 +16,4 @@ class Command(BaseCommand):
             raise CommandError("The demonstration sign-ins are refused while DEBUG is off.")
         for person in PEOPLE:
             self.stdout.write(f"  {person.email:<30} {person.role.label:<15} to {person.came_for}")
-        self.stdout.write(f"  The password of all six: {PASSWORD}")
+        self.stdout.write(f"  The password of them all: {PASSWORD}")
