@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from accounts.models import Organisation
+from audit.free_text.forms import FreeTextForm
 from deployments import technologies
 from deployments.models import TechDeployment
 from deployments.register.forms import ResumesByThen
@@ -17,8 +18,10 @@ from zones.forms import PlaceForm
 NO_NAMES = "Leave out names, and anything about one person."
 
 
-class SetUpForm(ResumesByThen, PlaceForm):
+class SetUpForm(FreeTextForm, ResumesByThen, PlaceForm):
     """What is set up, where and when, and on whose authority."""
+
+    free_text = ("objective", "notes")
 
     client_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     technology = forms.ChoiceField(
@@ -100,8 +103,10 @@ class ResultsForm(ResultFields, PlainForm):
     ends_at = DayAndTimeField(label="When did it end?")
 
 
-class MoveForm(ResumesByThen, PlainForm):
+class MoveForm(FreeTextForm, ResumesByThen, PlainForm):
     """Which way on, and why."""
+
+    free_text = ("reason",)
 
     status = forms.ChoiceField(label="Change the status to", widget=forms.RadioSelect)
     reason = forms.CharField(

@@ -7,6 +7,7 @@ from django import forms
 
 from accounts.detail import detail_of
 from accounts.models import User
+from audit.free_text.forms import FreeTextForm
 from govuk.forms import DayAndTimeField, PlainForm
 from govuk.widgets import ShortText
 from incidents import categories, occurrence
@@ -16,7 +17,9 @@ from zones.forms import PlaceForm
 NO_NAMES = "What happened, in a sentence or two. Leave out names, addresses and number plates."
 
 
-class IncidentForm(PlaceForm):
+class IncidentForm(FreeTextForm, PlaceForm):
+    free_text = ("description",)
+
     client_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     category = forms.ChoiceField(label="What kind of incident was it?")
     occurred_at = DayAndTimeField(label="When did it happen?")
@@ -68,8 +71,10 @@ class IncidentForm(PlaceForm):
         return {**{name: getattr(incident, name) for name in names}, "zone": zone}
 
 
-class MoveForm(PlainForm):
+class MoveForm(FreeTextForm, PlainForm):
     """Which way on, and why."""
+
+    free_text = ("reason",)
 
     status = forms.ChoiceField(label="Change the status to", widget=forms.RadioSelect)
     reason = forms.CharField(

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
+from audit.free_text.forms import FreeTextForm
 from deployments.models import TechDeployment
 from govuk.forms import DayAndTimeField
 from govuk.widgets import ShortText
@@ -43,7 +44,9 @@ class DeploymentField(forms.ModelChoiceField):
         return f"{obj.figures['when']}: {obj.get_technology_display()}, {obj.site}"
 
 
-class StopSearchForm(PlaceForm):
+class StopSearchForm(FreeTextForm, PlaceForm):
+    free_text = ("operation_name",)
+
     client_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     reference = forms.CharField(
         label="Police reference", required=False, max_length=40, widget=ShortText(20),

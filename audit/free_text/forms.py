@@ -16,7 +16,7 @@ class FreeTextForm(forms.Form):
     The tick that keeps the text is good for what was found in it only: another name is asked about anew.
     """
 
-    free_text: ClassVar[tuple[str, ...]]
+    free_text: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -30,10 +30,12 @@ class FreeTextForm(forms.Form):
             if (findings := what_looks_personal(str(cleaned.get(name) or "")))
         }
         digest = _digest_of(found)
-        if found and self._kept != digest:
+        if found:
+            # Also when it was ticked: a page that comes back for another reason must not forget the tick.
+            self._offer_to_keep(digest)
+        if self._kept != digest:
             for name, findings in found.items():
                 self.add_error(name, forms.ValidationError(warning_of(findings), code="looks_personal"))
-            self._offer_to_keep(digest)
         return cleaned
 
     def _offer_to_keep(self, digest: str) -> None:

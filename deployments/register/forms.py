@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from audit.free_text.forms import FreeTextForm
 from deployments import technologies
 from deployments.models import TechnologyStatus
 from deployments.register.standing import STATES
@@ -30,7 +31,9 @@ class ResumesByThen(forms.Form):
             del self.fields["resumes_by_then"]
 
 
-class StatusForm(PlainForm):
+class StatusForm(FreeTextForm, PlainForm):
+    free_text = ("reason",)
+
     technology = forms.ChoiceField(
         label="Which technology?", choices=list(technologies.LABELS.items()), widget=forms.RadioSelect
     )

@@ -6,6 +6,7 @@ from django import forms
 
 from accounts.models import User
 from accounts.rights import Right
+from audit.free_text.forms import FreeTextForm
 from govuk.forms import PlainForm
 from govuk.widgets import ShortText
 from hotspots.emerging.services import LONGEST_REASON
@@ -14,8 +15,10 @@ from hotspots.models import CellDecision
 Kind = CellDecision.Kind
 
 
-class DecideForm(PlainForm):
+class DecideForm(FreeTextForm, PlainForm):
     """Whoever may draw zones goes on to draw one; for others, accepting proposes it."""
+
+    free_text = ("reason",)
 
     kind = forms.ChoiceField(
         label="What should happen with this place?",

@@ -43,6 +43,8 @@ class KeptMomentField(DayAndTimeField):
 class CorrectPatrolForm(LogPatrolForm):
     """Each visit that is stored is known by a hidden key, and can be taken out."""
 
+    free_text = ("note", "reason")
+
     started_at = KeptMomentField(label="When did it start?")
     ended_at = KeptMomentField(label="When did it end?")
     reason = forms.CharField(

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from accounts.models import Organisation, User
+from audit.free_text.forms import FreeTextForm
 from govuk.forms import DayAndTimeField, PlainForm
 from govuk.widgets import Count, ShortText
 from patrols.clock import readings
@@ -92,7 +93,9 @@ class EndForm(PlainForm):
         return next((each for each in readings(typed) if each > self.after), typed)
 
 
-class StrikeForm(PlainForm):
+class StrikeForm(FreeTextForm, PlainForm):
+    free_text = ("reason",)
+
     reason = forms.CharField(
         label="Why is this patrol struck out?",
         max_length=200,

@@ -10,6 +10,7 @@ from django.forms.utils import ErrorDict
 from django.utils import timezone
 
 from accounts.models import User
+from audit.free_text.forms import FreeTextForm
 from govuk.forms import DayAndTimeField
 from govuk.widgets import Count, ShortText, TimeInput
 from patrols.entry import VisitEntry
@@ -41,8 +42,10 @@ class VisitQuestions:
         return any(field.errors or field.value() for field in self.more)
 
 
-class LogPatrolForm(WhichHourForm, CrewForm):
+class LogPatrolForm(FreeTextForm, WhichHourForm, CrewForm):
     """Visits are numbered from 1; another one is asked about by sending the form with `add_visit`."""
+
+    free_text = ("note",)
 
     started_at = DayAndTimeField(label="When did it start?")
     ended_at = DayAndTimeField(label="When did it end?")

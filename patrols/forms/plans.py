@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from accounts.models import Organisation, User
+from audit.free_text.forms import FreeTextForm
 from govuk.forms import PlainForm
 from govuk.widgets import Count, DateInput, ShortText, TimeInput
 from measures.dose import QUALIFYING_MINUTES
@@ -35,8 +36,10 @@ class DaysField(forms.CharField):
             raise forms.ValidationError(str(wrong)) from wrong
 
 
-class BandForm(PlainForm):
+class BandForm(FreeTextForm, PlainForm):
     """How many visits, how long, between which times and by whom: what can also change for many days."""
+
+    free_text = ("why", "note")
 
     from_time = forms.TimeField(label="Arriving from", widget=TimeInput, error_messages=FROM_TIME)
     to_time = forms.TimeField(
@@ -130,7 +133,9 @@ class NewPlanForm(PlanForm):
         return [*self.cleaned_data["left_out"], *also]
 
 
-class CancelPlanForm(PlainForm):
+class CancelPlanForm(FreeTextForm, PlainForm):
+    free_text = ("reason",)
+
     reason = forms.CharField(
         label="Why are these visits cancelled?",
         max_length=200,
@@ -139,7 +144,9 @@ class CancelPlanForm(PlainForm):
     )
 
 
-class StopRepeatingForm(PlainForm):
+class StopRepeatingForm(FreeTextForm, PlainForm):
+    free_text = ("reason",)
+
     reason = forms.CharField(
         label="Why are these visits stopped?",
         max_length=200,

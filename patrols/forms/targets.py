@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from accounts.models import Organisation
+from audit.free_text.forms import FreeTextForm
 from govuk.forms import PlainForm
 from govuk.widgets import Count, DateInput, ShortText
 from patrols.models import HoursTarget
@@ -73,7 +74,9 @@ class TargetForm(PlainForm):
         return said
 
 
-class WithdrawTargetForm(PlainForm):
+class WithdrawTargetForm(FreeTextForm, PlainForm):
+    free_text = ("reason",)
+
     reason = forms.CharField(
         label="Why is this target withdrawn?", max_length=200, widget=ShortText(30),
         help_text="For example “Entered twice”. Leave out names.",

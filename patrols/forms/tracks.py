@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.models import User
+from audit.free_text.forms import FreeTextForm
 from govuk.forms import PlainForm
 from govuk.widgets import Count, ShortText, TimeInput
 from patrols.clock import nearest
@@ -51,8 +52,10 @@ class VisitQuestions:
         return any(field.errors or field.value() for field in self.more)
 
 
-class ConfirmTrackForm(CrewForm):
+class ConfirmTrackForm(FreeTextForm, CrewForm):
     """Visits are numbered as proposed; those that are ticked become the patrol's."""
+
+    free_text = ("note",)
 
     started_at = forms.TimeField(label="Patrol from", widget=TimeInput)
     ended_at = forms.TimeField(label="Patrol to", widget=TimeInput)

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from accounts.models import Organisation
+from audit.free_text.forms import FreeTextForm
 from govuk.forms import PlainForm
 from govuk.widgets import DateInput, ShortText
 from summaries.models import Action, Project
@@ -30,7 +31,9 @@ class AgreedForm(PlainForm):
     )
 
 
-class ActionForm(AgreedForm):
+class ActionForm(FreeTextForm, AgreedForm):
+    free_text = ("what",)
+
     client_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     what = forms.CharField(label="What will be done?", max_length=200, help_text=NO_NAMES)
     owner = forms.ModelChoiceField(
@@ -48,8 +51,10 @@ class ActionForm(AgreedForm):
     field_order = ("client_id", "what", "owner", "owner_role", "due_on", "project")
 
 
-class ProgressForm(PlainForm):
+class ProgressForm(FreeTextForm, PlainForm):
     """How it stands, as its owners say."""
+
+    free_text = ("last_word",)
 
     status = forms.ChoiceField(
         label="How does it stand?", choices=Action.Status.choices, widget=forms.RadioSelect

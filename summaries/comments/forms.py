@@ -4,11 +4,14 @@ import uuid
 
 from django import forms
 
+from audit.free_text.forms import FreeTextForm
 from govuk.forms import PlainForm
 from summaries.models.comment import LONGEST_COMMENT
 
 
-class CommentForm(PlainForm):
+class CommentForm(FreeTextForm, PlainForm):
+    free_text = ("text",)
+
     client_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     text = forms.CharField(
         label="Your comment",

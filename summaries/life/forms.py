@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from audit.free_text.forms import FreeTextForm
 from govuk.forms import PlainForm
 from summaries.life import doubts
 from summaries.life.services import LONGEST_REASON
@@ -39,7 +40,9 @@ class ApproveForm(SeenForm):
             del self.fields["keep_because"]
 
 
-class SendBackForm(SeenForm):
+class SendBackForm(FreeTextForm, SeenForm):
+    free_text = ("reason",)
+
     reason = forms.CharField(
         label="What has to change",
         max_length=300,
@@ -49,7 +52,9 @@ class SendBackForm(SeenForm):
     )
 
 
-class CorrectionForm(PlainForm):
+class CorrectionForm(FreeTextForm, PlainForm):
+    free_text = ("reason",)
+
     reason = forms.CharField(
         label="What was wrong",
         max_length=LONGEST_REASON,

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.forms.models import ModelChoiceIterator
 
+from audit.free_text.forms import FreeTextForm
 from govuk.forms import DayAndTimeField, PlainForm
 from govuk.widgets import ShortText
 from zones.models import TownEvent, Zone
@@ -35,8 +36,10 @@ class PlaceField(forms.ModelChoiceField):
         return EVERYWHERE if value == EVERYWHERE else super().to_python(value)
 
 
-class TownEventForm(PlainForm):
+class TownEventForm(FreeTextForm, PlainForm):
     """What it is called, when, where, how many are expected, and who says so."""
+
+    free_text = ("name",)
 
     client_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     name = forms.CharField(
@@ -88,8 +91,10 @@ class TownEventForm(PlainForm):
         return {**kept, "zone": event.zone.slug if event.zone is not None else EVERYWHERE}
 
 
-class CancelForm(PlainForm):
+class CancelForm(FreeTextForm, PlainForm):
     """Why it does not take place."""
+
+    free_text = ("reason",)
 
     reason = forms.CharField(
         label="Why is it cancelled?", max_length=200, widget=ShortText(30),

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from audit.free_text.forms import FreeTextForm
 from govuk.forms import DayAndTimeField, PlainForm
 from govuk.widgets import DateInput, ShortText
 from measures.weeks import local, london_day
@@ -63,8 +64,10 @@ class AreaForm(PlainForm):
         return {"area_name": power.area_name, "geometry": write_outline(power.geometry)}
 
 
-class PolicePowerForm(AreaForm):
+class PolicePowerForm(FreeTextForm, AreaForm):
     """Section 60 or section 34: hours, and the rank of who authorised it."""
+
+    free_text = ("reason",)
 
     starts_at = DayAndTimeField(label="From when?")
     ends_at = DayAndTimeField(label="Until when?", help_text="With an extension, the end that it now has.")
@@ -99,8 +102,10 @@ class PolicePowerForm(AreaForm):
         return {**cls.initial_of_area(power), **{name: getattr(power, name) for name in kept}}
 
 
-class OrderForm(AreaForm):
+class OrderForm(FreeTextForm, AreaForm):
     """A public spaces protection order: days, the last of which may not be known."""
+
+    free_text = ("name", "reason")
 
     name = forms.CharField(
         label="What does it forbid, in a word or two?", max_length=80, widget=ShortText(20),
@@ -152,8 +157,10 @@ class OrderForm(AreaForm):
 EARLY, MISTAKE = "early", "mistake"
 
 
-class EndForm(PlainForm):
+class EndForm(FreeTextForm, PlainForm):
     """Whether a power ended before its time, or never held at all, and why."""
+
+    free_text = ("reason",)
 
     how = forms.ChoiceField(
         label="What happened?", widget=forms.RadioSelect, initial=EARLY,
