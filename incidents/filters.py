@@ -8,7 +8,7 @@ from django.forms import HiddenInput
 
 from accounts.detail import detail_of
 from accounts.models import User
-from govuk.widgets import DateInput
+from govuk.widgets import DateInput, ShortText
 from incidents import categories, workflow
 from incidents.models import Incident
 from measures.disclosure.detail import OF_A_PAPER
@@ -37,6 +37,10 @@ class CellFilter(filters.CharFilter):
 class IncidentFilter(filters.FilterSet):
     """What the hidden ones say, a link from a figure says: with them a list holds the rows that it counts."""
 
+    search = filters.CharFilter(
+        label="Words or reference", method="found_by", max_length=100,
+        widget=ShortText(20), help_text="Words of what happened, or a reference. No names.",
+    )  # fmt: skip
     from_on = filters.DateFilter(label="From", method="starting", widget=DateInput)
     to_on = filters.DateFilter(label="To", method="ending", widget=DateInput)
     zone = filters.ModelChoiceFilter(
@@ -82,6 +86,9 @@ class IncidentFilter(filters.FilterSet):
             self.filters["category"].extra["choices"] = [
                 pair for pair in categories.LABELS.items() if pair[0] not in categories.SENSITIVE
             ]
+
+    def found_by(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.matching(value)
 
     def starting(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
         return queryset.filter(occurred_at__gte=london_day(value)[0])

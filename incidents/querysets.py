@@ -13,6 +13,7 @@ from accounts.models import User
 from accounts.rights import Right
 from incidents.categories import SENSITIVE, members
 from incidents.occurrence import Precision
+from incidents.searching import WORDS, matches
 from incidents.workflow import Status
 from measures.disclosure.detail import Detail
 from measures.weeks import LONDON, Week
@@ -34,6 +35,10 @@ class IncidentQuerySet(LocatedQuerySet):
         if not detail.counts_exactly:
             raise ValueError(f"Nothing is listed or counted exactly at the detail “{detail}”.")
         return self if detail.reads_sensitive_kinds else self.without_sensitive_kinds()
+
+    def matching(self, text: str) -> Self:
+        """Described in these words, or with that reference or its beginning."""
+        return self.alias(words=WORDS).filter(matches(text))
 
     def without_sensitive_kinds(self) -> Self:
         """Without those that imply a victim."""

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 import pghistory
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -15,6 +16,7 @@ from imports.models import ImportBatch
 from incidents import categories, occurrence, workflow
 from incidents.kept.triggers import marking_triggers
 from incidents.querysets import IncidentQuerySet
+from incidents.searching import WORDS
 from zones.models import Located
 
 
@@ -89,6 +91,7 @@ class Incident(Located):
             models.Index(
                 fields=["import_batch"], name="incidents_of_a_batch", condition=Q(import_batch__isnull=False)
             ),
+            GinIndex(WORDS, name="incidents_by_words"),
         ]
         triggers: ClassVar = marking_triggers()
         constraints: ClassVar = [
