@@ -21,3 +21,8 @@ def safe(value: object) -> object:
     if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA_STARTS):
         return f"'{value}"
     return "" if value is None else value
+
+
+def without_guard(text: str) -> str:
+    """The text as it was before `safe` put a quote in front of it."""
+    return text[1:] if text.startswith("'") and text[1:].lstrip(" ").startswith(_FORMULA_STARTS) else text
