@@ -10,8 +10,9 @@ from datetime import datetime
 from typing import Any
 
 from deployments import outcomes, technologies, words, workflow
+from deployments.alerts import false_alerts
 from deployments.outcomes import Attribution, Result
-from measures.rates import Proportion, Rate, false_alert_rates, rate_per
+from measures.rates import FalseAlertRates, Proportion, Rate, false_alert_rates, rate_per
 
 SCREENED_PER = 1_000
 
@@ -25,6 +26,8 @@ class Deployment:
     status: str
     starts_at: datetime
     ends_at: datetime | None = None
+    time_precision: str = "exact"
+    duration_minutes: int | None = None
     site: str = ""
     zone: str = ""
     units: int | None = None
@@ -39,6 +42,8 @@ class Deployment:
     true_alerts_confirmed: int | None = None
     false_alerts_confirmed: int | None = None
     alerts_unconfirmed: int | None = None
+    true_alerts_unconfirmed: int | None = None
+    false_alerts_unconfirmed: int | None = None
     people_screened: int | None = None
     screened_estimated: bool = False
     detector_alerts: int | None = None
@@ -62,7 +67,12 @@ def deployment_row(deployment: Deployment, results: Iterable[tuple[str, str, int
         **asdict(deployment),
         "starts_at": deployment.starts_at.isoformat(),
         "ends_at": deployment.ends_at.isoformat() if deployment.ends_at else None,
-        "when": words.when_in_words(deployment.starts_at, deployment.ends_at),
+        "when": words.when_in_words(
+            deployment.starts_at,
+            deployment.ends_at,
+            only_day=deployment.time_precision == "day",
+            minutes=deployment.duration_minutes,
+        ),
         "technology_label": technologies.LABELS[technologies.Technology(deployment.technology)],
         "status_label": workflow.LABELS[workflow.Status(deployment.status)],
         "units_label": technologies.units_in_words(deployment.technology, deployment.units),
@@ -90,11 +100,17 @@ def _listed(counts: Mapping[tuple[str, str], int], attribution: str) -> list[dic
 
 
 def _false_alerts(deployment: Deployment) -> dict[str, Any]:
-    rates = false_alert_rates(
-        deployment.false_alerts_confirmed, deployment.alerts_total, deployment.faces_seen
+    known = false_alerts(deployment.false_alerts_confirmed, deployment.false_alerts_unconfirmed)
+    return both_false_alert_rates(
+        false_alert_rates(known, deployment.alerts_total, deployment.faces_seen),
+        estimated=deployment.faces_estimated,
     )
+
+
+def both_false_alert_rates(rates: FalseAlertRates, *, estimated: bool) -> dict[str, Any]:
+    """Each with its two counts, its interval and its words, or the reason for none."""
     return {
-        "of_faces": _share(rates.of_faces, "faces seen", estimated=deployment.faces_estimated),
+        "of_faces": _share(rates.of_faces, "faces seen", estimated=estimated),
         "of_alerts": _share(rates.of_alerts, "alerts"),
     }
 
@@ -113,14 +129,14 @@ def _weapons(deployment: Deployment, counts: Mapping[tuple[str, str], int]) -> d
         "during": _sum(counts, outcomes.WEAPONS_ON_A_PERSON, Attribution.DURING),
         "discarded_caused_by": counts.get((Result.WEAPON_DISCARDED, Attribution.CAUSED_BY)),
         "discarded_during": counts.get((Result.WEAPON_DISCARDED, Attribution.DURING)),
-        "per_1000_screened": _rate(rate),
+        "per_1000_screened": rate_figures(rate),
         "words": words.found_in_words(
             found, deployment.people_screened, estimated=deployment.screened_estimated
         ),
     }
 
 
-def _rate(rate: Rate) -> dict[str, Any]:
+def rate_figures(rate: Rate) -> dict[str, Any]:
     return {**asdict(rate), "words": words.rate_in_words(rate)}
 
 

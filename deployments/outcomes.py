@@ -21,7 +21,11 @@ ATTRIBUTIONS = {
 class Result(StrEnum):
     ARREST = "arrest"
     COMMUNITY_RESOLUTION = "community_resolution"
+    SUMMONS = "summons"
+    CAUTION = "caution"
+    APPOINTMENT = "appointment"
     OTHER_DISPOSAL = "other_disposal"
+    NO_ACTION = "no_action"
     STOP_SEARCH = "stop_search"
     INTELLIGENCE_SUBMITTED = "intelligence_submitted"
     SAFEGUARDING = "safeguarding"
@@ -36,7 +40,11 @@ class Result(StrEnum):
 RESULTS = {
     Result.ARREST: "Arrest",
     Result.COMMUNITY_RESOLUTION: "Community resolution",
-    Result.OTHER_DISPOSAL: "Other disposal, such as a summons or caution",
+    Result.SUMMONS: "Summons",
+    Result.CAUTION: "Caution",
+    Result.APPOINTMENT: "Appointment to be dealt with later",
+    Result.OTHER_DISPOSAL: "Other disposal",
+    Result.NO_ACTION: "No further action",
     Result.STOP_SEARCH: "Stop search",
     Result.INTELLIGENCE_SUBMITTED: "Intelligence submitted",
     Result.SAFEGUARDING: "Safeguarding referral",
@@ -48,6 +56,19 @@ RESULTS = {
     Result.ENGAGEMENT: "Conversation or leaflet",
 }
 
+# Asked for on every form; the rest stand behind a fold.
+USUAL = (
+    Result.ARREST,
+    Result.COMMUNITY_RESOLUTION,
+    Result.STOP_SEARCH,
+    Result.INTELLIGENCE_SUBMITTED,
+    Result.WEAPON_FOUND_KNIFE,
+    Result.WEAPON_FOUND_OTHER_BLADED,
+    Result.WEAPON_FOUND_OTHER,
+    Result.WEAPON_DISCARDED,
+    Result.ENGAGEMENT,
+)
+
 # Found on somebody. One thrown away nearby was never screened, so no rate counts it.
 WEAPONS_ON_A_PERSON = (
     Result.WEAPON_FOUND_KNIFE,
@@ -58,7 +79,11 @@ WEAPONS_ON_A_PERSON = (
 _COUNTED = {
     Result.ARREST: ("arrest", "arrests"),
     Result.COMMUNITY_RESOLUTION: ("community resolution", "community resolutions"),
+    Result.SUMMONS: ("summons", "summonses"),
+    Result.CAUTION: ("caution", "cautions"),
+    Result.APPOINTMENT: ("appointment", "appointments"),
     Result.OTHER_DISPOSAL: ("other disposal", "other disposals"),
+    Result.NO_ACTION: ("alert without further action", "alerts without further action"),
     Result.STOP_SEARCH: ("stop search", "stop searches"),
     Result.INTELLIGENCE_SUBMITTED: ("piece of intelligence", "pieces of intelligence"),
     Result.SAFEGUARDING: ("safeguarding referral", "safeguarding referrals"),

@@ -10,10 +10,9 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import Organisation, User
 from audit.references import next_reference
-from deployments import technologies
-from deployments.alerts import disagreements
 from deployments.models import DeploymentResult, TechDeployment
 from deployments.outcomes import ATTRIBUTIONS, RESULTS
+from deployments.refusals import refuse_disagreement, refuse_the_future
 from deployments.register.services import resumes_in_time
 from deployments.workflow import LABELS, Status, may_move
 from measures.weeks import local
@@ -21,6 +20,9 @@ from zones.models import Zone
 from zones.services import locate
 
 Results = Mapping[tuple[str, str], int]
+
+# Who says when it ended knows more than how long it was.
+EXACT: dict[str, Any] = {"time_precision": TechDeployment.Precision.EXACT, "duration_minutes": None}
 
 
 def plan_deployment(
@@ -42,8 +44,9 @@ def plan_deployment(
     """Plan a deployment once: the same `client_id` again returns the plan it made.
 
     A paused technology is refused unless it is said that it `resumes_by_then`.
-    `details` are the plain fields: units, funder, objective, authority_rank, impact_assessment,
-    public_notice_url, notes, watchlist_size, watchlist_categories, threshold, algorithm.
+    `details` are the plain fields: units, funder, cost_pence, cost_covers, use_case, objective,
+    authority_rank, authority_reference, impact_assessment, equality_assessment, public_notice_url,
+    notes, site_is_public, watchlist_size, watchlist_categories, threshold, algorithm.
     """
     if client_id and (made := _already_made(client_id, by)):
         return made
@@ -63,11 +66,11 @@ def record_deployment(
     *,
     technology: str,
     starts_at: datetime,
-    ends_at: datetime,
     site: str,
     operator: Organisation,
     by: User,
     now: datetime,
+    ends_at: datetime | None = None,
     results: Results | None = None,
     lat: float | None = None,
     lng: float | None = None,
@@ -75,10 +78,13 @@ def record_deployment(
     client_id: uuid.UUID | None = None,
     **details: Any,
 ) -> TechDeployment:
-    """Record one that took place, whole, once. `details` also takes the counts of its kind."""
+    """Record one that took place, whole, once. `details` also takes the counts of its kind.
+
+    Where only a day is known: `starts_at` is its midnight, time_precision "day", duration_minutes the length.
+    """
     if client_id and (made := _already_made(client_id, by)):
         return made
-    _refuse_the_future(starts_at, ends_at, now)
+    refuse_the_future(starts_at, ends_at, now)
     fields = {"technology": technology, "starts_at": starts_at, "ends_at": ends_at, "site": site,
               "operator": operator, "status": Status.COMPLETE, **details}  # fmt: skip
     place = {"lat": lat, "lng": lng, "zone": zone}
@@ -102,10 +108,11 @@ def record_results(
     deployment = TechDeployment.objects.select_for_update().get(pk=deployment.pk)
     if not deployment.takes_results:
         raise ValidationError("A cancelled deployment found nothing. Plan it again first.")
-    deployment.ends_at = ends_at or deployment.ends_at
-    if deployment.ends_at is None:
+    if ends_at is not None:
+        counts |= {"ends_at": ends_at, **EXACT}
+    if ends_at is None and not deployment.is_over:
         raise ValidationError({"ends_at": "Say when it ended."})
-    _refuse_the_future(deployment.starts_at, deployment.ends_at, now)
+    refuse_the_future(deployment.starts_at, ends_at or deployment.ends_at, now)
     deployment.status = Status.COMPLETE
     return _store(deployment, counts, results)
 
@@ -130,10 +137,12 @@ def correct_deployment(
     deployment = TechDeployment.objects.select_for_update().get(pk=deployment.pk)
     starts_at = changes.get("starts_at", deployment.starts_at)
     ends_at = changes.get("ends_at", deployment.ends_at)
+    if ends_at is not None:
+        changes = {**EXACT, **changes}
     if deployment.status == Status.COMPLETE:
-        if ends_at is None:
+        if ends_at is None and not (changes.get("duration_minutes") or deployment.duration_minutes):
             raise ValidationError({"ends_at": "Say when it ended."})
-        _refuse_the_future(starts_at, ends_at, now)
+        refuse_the_future(starts_at, ends_at, now)
     if results and deployment.status != Status.COMPLETE:
         raise ValidationError({"results": "Complete the deployment first, then say what it found."})
     day = local(starts_at).date()
@@ -220,7 +229,7 @@ def _create(
 def _store(deployment: TechDeployment, changes: Mapping[str, Any], results: Results | None) -> TechDeployment:
     for field, value in changes.items():
         setattr(deployment, field, value)
-    _refuse_disagreement(deployment)
+    refuse_disagreement(deployment)
     deployment.full_clean(exclude=["client_id", "reference"], validate_constraints=False)
     deployment.save()
     if results is not None:
@@ -241,25 +250,3 @@ def _replace_results(deployment: TechDeployment, results: Results) -> None:
         DeploymentResult.objects.update_or_create(
             deployment=deployment, code=code, attribution=attribution, defaults={"count": count}
         )
-
-
-def _refuse_disagreement(deployment: TechDeployment) -> None:
-    camera = technologies.is_camera(deployment.technology)
-    foreign = technologies.DETECTOR_FIELDS if camera else technologies.CAMERA_FIELDS
-    kind = "Facial recognition does not screen people." if camera else "A detector sees no faces."
-    problems = {
-        name: f"{kind} Leave this empty." for name in foreign if getattr(deployment, name) is not None
-    }
-    counted = (*technologies.CAMERA_FIELDS, *technologies.DETECTOR_FIELDS)
-    problems |= disagreements({name: getattr(deployment, name) for name in counted})
-    if deployment.ends_at is not None and deployment.ends_at <= deployment.starts_at:
-        problems["ends_at"] = "The end must be after the start."
-    if problems:
-        raise ValidationError(problems)
-
-
-def _refuse_the_future(starts_at: datetime, ends_at: datetime, now: datetime) -> None:
-    if starts_at > now:
-        raise ValidationError({"starts_at": "That is in the future. Plan the deployment instead."})
-    if ends_at > now:
-        raise ValidationError({"ends_at": "That is in the future. Enter when it ended."})

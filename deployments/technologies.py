@@ -30,9 +30,20 @@ CAMERA_FIELDS = (
     "true_alerts_confirmed",
     "false_alerts_confirmed",
     "alerts_unconfirmed",
+    "true_alerts_unconfirmed",
+    "false_alerts_unconfirmed",
+    "interventions",
 )
 CAMERA_SET_UP = ("watchlist_size", "watchlist_categories", "threshold", "algorithm")
-DETECTOR_FIELDS = ("people_screened", "detector_alerts", "resolved_by_conversation", "declined")
+DETECTOR_FIELDS = (
+    "people_screened",
+    "detector_alerts",
+    "resolved_by_conversation",
+    "declined",
+    "searches_after_alert",
+    "searches_after_avoidance",
+    "knife_bin_items",
+)
 
 
 def is_camera(technology: str) -> bool:

@@ -55,9 +55,21 @@ def found_in_words(found: int | None, screened: int | None, *, estimated: bool =
     return f"{found:,} found of {of}" if screened is not None else f"{found:,} found, {of}"
 
 
-def when_in_words(starts_at: datetime, ends_at: datetime | None) -> str:
-    """Saturday 14 November 2026, 10:00 to 16:00, by the London clock."""
+def length_in_words(minutes: int) -> str:
+    """4 hours 47 minutes"""
+    hours, left = divmod(minutes, 60)
+    parts = ((hours, "hour"), (left, "minute"))
+    return " ".join(f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in parts if count)
+
+
+def when_in_words(
+    starts_at: datetime, ends_at: datetime | None, *, only_day: bool = False, minutes: int | None = None
+) -> str:
+    """Saturday 14 November 2026, 10:00 to 16:00, by the London clock; or the day, and for how long."""
     start = local(starts_at)
+    if only_day:
+        lasted = f", for {length_in_words(minutes)}" if minutes else ""
+        return f"{start:%A} {start.day} {start:%B %Y}{lasted}"
     text = f"{start:%A} {start.day} {start:%B %Y}, {start:%H:%M}"
     if ends_at is None:
         return text

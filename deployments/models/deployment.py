@@ -8,11 +8,12 @@ import pghistory
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 
 from accounts.models import Organisation
-from deployments import figures, outcomes, technologies, workflow
+from deployments import figures, technologies, workflow
+from deployments.models.rules import RULES
 from deployments.querysets import TechDeploymentQuerySet
 from imports.models import ImportBatch
 from zones.models import Located
@@ -23,7 +24,13 @@ def _count(name: str) -> "models.PositiveIntegerField[int | None, int | None]":
     return models.PositiveIntegerField(name, null=True, blank=True)
 
 
-@pghistory.track()
+def _text(name: str, length: int) -> "models.CharField[str, str]":
+    # A default of the database's own: who still runs the program of yesterday can go on recording.
+    return models.CharField(name, max_length=length, blank=True, default="", db_default="")
+
+
+# With an import that is undone its rows leave: what they were stays readable.
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class TechDeployment(Located):
     """One technology at one site for some hours, planned or done: numbers only.
 
@@ -38,6 +45,10 @@ class TechDeployment(Located):
         CHIEF_SUPERINTENDENT = "chief_superintendent", "Chief superintendent"
         CHIEF_OFFICER = "chief_officer", "Assistant chief constable or above"
 
+    class Precision(models.TextChoices):
+        EXACT = "exact", "From one time to another"
+        DAY = "day", "Some time that day, for so many minutes"
+
     reference = models.CharField(max_length=20, unique=True, editable=False)
     client_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     technology = models.CharField(max_length=30, choices=list(technologies.LABELS.items()))
@@ -47,13 +58,26 @@ class TechDeployment(Located):
     status_reason = models.CharField(max_length=200, blank=True)
     starts_at = models.DateTimeField("start")
     ends_at = models.DateTimeField("end", null=True, blank=True)
+    # Some logs tell the day and how long, and not from when: the start is then that day's midnight.
+    time_precision = models.CharField(
+        max_length=10, choices=Precision, default=Precision.EXACT, db_default=Precision.EXACT.value
+    )
+    duration_minutes = _count("minutes, where no end is known")
     site = models.CharField(max_length=120)
+    site_is_public = models.BooleanField(
+        default=False, db_default=False, help_text="The site and the use case may be published as written."
+    )
     units = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MinValueValidator(1)])
     operator = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     funder = models.CharField(max_length=80, blank=True)
+    cost_pence = _count("cost in pence")
+    cost_covers = _text("what the cost covers", 120)
+    use_case = _text("use case", 60)
     objective = models.CharField(max_length=200, blank=True)
     authority_rank = models.CharField("authorised by", max_length=20, choices=Rank, blank=True)
+    authority_reference = _text("reference of the authority", 60)
     impact_assessment = models.CharField("impact assessment reference", max_length=60, blank=True)
+    equality_assessment = _text("equality assessment reference", 60)
     public_notice_url = models.URLField("public notice", blank=True)
     notes = models.CharField(max_length=500, blank=True)
     # Said by whoever planned it while the technology was paused.
@@ -72,12 +96,19 @@ class TechDeployment(Located):
     true_alerts_confirmed = _count("alerts confirmed true")
     false_alerts_confirmed = _count("alerts confirmed false")
     alerts_unconfirmed = _count("alerts not confirmed")
+    # Judged on the screen alone: nobody was spoken to. Both, or nobody said.
+    true_alerts_unconfirmed = _count("alerts not confirmed, judged true")
+    false_alerts_unconfirmed = _count("alerts not confirmed, judged false")
+    interventions = _count("people spoken to after an alert")
 
     people_screened = _count("people screened")
     screened_estimated = models.BooleanField(default=False)
     detector_alerts = _count("alerts")
     resolved_by_conversation = _count("alerts resolved by conversation")
     declined = _count("people who declined")
+    searches_after_alert = _count("searches after an alert")
+    searches_after_avoidance = _count("searches after somebody turned away")
+    knife_bin_items = _count("items put in a knife bin")
 
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
@@ -100,62 +131,7 @@ class TechDeployment(Located):
                 condition=Q(import_batch__isnull=False),
             ),
         ]
-        constraints: ClassVar = [
-            *Located.Meta.constraints,
-            models.CheckConstraint(
-                condition=Q(ends_at__isnull=True) | Q(ends_at__gt=F("starts_at")),
-                name="deployment_ends_after_it_starts",
-            ),
-            models.CheckConstraint(
-                condition=~Q(status="complete") | Q(ends_at__isnull=False),
-                name="complete_deployment_has_an_end",
-            ),
-            models.CheckConstraint(
-                condition=~Q(status="cancelled") | ~Q(status_reason=""),
-                name="cancelled_deployment_says_why",
-            ),
-            models.CheckConstraint(
-                condition=Q(
-                    alerts_total__isnull=True,
-                    true_alerts_confirmed__isnull=True,
-                    false_alerts_confirmed__isnull=True,
-                    alerts_unconfirmed__isnull=True,
-                )
-                | Q(
-                    # Each is named, because a sum with an unknown in it would pass unseen.
-                    alerts_total__isnull=False,
-                    true_alerts_confirmed__isnull=False,
-                    false_alerts_confirmed__isnull=False,
-                    alerts_unconfirmed__isnull=False,
-                    alerts_total=F("true_alerts_confirmed")
-                    + F("false_alerts_confirmed")
-                    + F("alerts_unconfirmed"),
-                ),
-                name="alerts_are_true_false_or_unconfirmed",
-            ),
-            models.CheckConstraint(
-                condition=Q(faces_seen__isnull=True)
-                | Q(alerts_total__isnull=True)
-                | Q(alerts_total__lte=F("faces_seen")),
-                name="no_more_alerts_than_faces",
-            ),
-            models.CheckConstraint(
-                condition=Q(detector_alerts__isnull=True)
-                | Q(resolved_by_conversation__isnull=True)
-                | Q(resolved_by_conversation__lte=F("detector_alerts")),
-                name="no_more_alerts_resolved_than_there_were",
-            ),
-            models.CheckConstraint(
-                condition=Q(technology="live_facial_recognition")
-                | Q(**{f"{name}__isnull": True for name in technologies.CAMERA_FIELDS}),
-                name="only_cameras_count_faces",
-            ),
-            models.CheckConstraint(
-                condition=~Q(technology="live_facial_recognition")
-                | Q(**{f"{name}__isnull": True for name in technologies.DETECTOR_FIELDS}),
-                name="only_detectors_screen_people",
-            ),
-        ]
+        constraints: ClassVar = [*Located.Meta.constraints, *RULES]
 
     def __str__(self) -> str:
         return self.reference
@@ -186,39 +162,14 @@ class TechDeployment(Located):
         return self.status in (workflow.Status.ACTIVE, workflow.Status.COMPLETE)
 
     @property
+    def is_over(self) -> bool:
+        """Whether it is known when it ended, or how long it was."""
+        return self.ends_at is not None or self.duration_minutes is not None
+
+    @property
     def takes_results(self) -> bool:
         return self.status != workflow.Status.CANCELLED
 
     @property
     def next_statuses(self) -> list[tuple[str, str]]:
         return [(move, workflow.LABELS[move]) for move in workflow.moves_from(self.status)]
-
-
-# A count that was taken back must stay readable, so leaving is kept too.
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
-class DeploymentResult(models.Model):
-    """How often one thing came of a deployment, and whether the technology caused it.
-
-    A count of nought says that there was none; no row says that nobody recorded it.
-    """
-
-    deployment = models.ForeignKey(TechDeployment, models.CASCADE, related_name="results")
-    code = models.CharField(max_length=30, choices=list(outcomes.RESULTS.items()))
-    attribution = models.CharField(
-        max_length=10,
-        choices=list(outcomes.ATTRIBUTIONS.items()),
-        # The cautious one: whoever claims that the technology caused it has to say so.
-        default=outcomes.Attribution.DURING,
-    )
-    count = models.PositiveIntegerField()
-
-    class Meta:
-        ordering = ("pk",)
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=("deployment", "code", "attribution"), name="one_count_per_result_and_attribution"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_code_display()}: {self.count}"
