@@ -35,6 +35,15 @@ app.conf.beat_schedule = {
         "task": "patrols.forget_tracks",
         "schedule": crontab(minute="10", hour="3"),
     },
+    # Imports that wait still, or were left by a worker that died.
+    "restart imports that were left behind": {
+        "task": "imports.restart_left_behind",
+        "schedule": crontab(minute="*"),
+    },
+    "forget the files of old imports": {
+        "task": "imports.forget_files",
+        "schedule": crontab(minute="30", hour="3"),
+    },
     # What was refused for now is tried again when it is due; what a queue lost is found.
     "send mail that waits": {
         "task": "summaries.send_waiting_mail",

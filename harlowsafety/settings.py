@@ -139,6 +139,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
+SESSION_ENGINE = "accounts.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 # The only routes that open without signing in. Everything else declares the right that it needs,
 # or is refused (audit/middleware.py).
@@ -208,8 +209,16 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 # Bytes in one upload of files through a page; larger ones go through the command.
 LARGEST_UPLOAD = 50_000_000
+# Bytes of all the files of one import together, as they are sent.
+LARGEST_IMPORT = 210_000_000
+# Days for which the bytes of imported files are kept, to look into or to bring back what was replaced.
+IMPORT_KEEP_DAYS = env.int("IMPORT_KEEP_DAYS", default=7, validate=validate.Range(0, 90))
 # What can be imported, in the order in which it is offered.
 IMPORT_KINDS = "harlowsafety.import_kinds.KINDS"
+# What can be taken out, in the order in which it is offered.
+EXPORT_LISTS = "harlowsafety.export_lists.LISTS"
+# Rows that a page still writes while somebody waits; more are written by a worker.
+EXPORT_AT_ONCE = 20_000
 FILE_UPLOAD_HANDLERS = [
     "harlowsafety.uploads.RefuseLargeBody",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
@@ -225,6 +234,8 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
+# Long work has a queue and a worker of its own, so that nothing on the timetable ever waits for it.
+CELERY_TASK_ROUTES = {"imports.run_batch": {"queue": "long"}}
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 
@@ -267,8 +278,12 @@ REST_KNOX = {"TOKEN_TTL": None, "AUTO_REFRESH": False}
 # --- What this council is ---------------------------------------------------------------------------
 # Days during which an officer may still put a finished patrol right; a supervisor may later, with a reason.
 PATROL_EDIT_DAYS = env.int("PATROL_EDIT_DAYS", default=7, validate=validate.Range(0, 90))
+# Hours for which a file that a worker wrote can be fetched.
+EXPORT_HOURS = env.int("EXPORT_HOURS", default=24, validate=validate.Range(1, 168))
 # Days for which the positions of an uploaded track are kept.
 TRACK_DAYS = env.int("TRACK_DAYS", default=7, validate=validate.Range(0, 90))
+# How near an incident has to be to be shown as perhaps the same event, where a kind's own rule is not wanted.
+INCIDENTS_NEARBY = env.str("INCIDENTS_NEARBY", default="")
 MARKING = env.str("MARKING", default="OFFICIAL")
 # Who each weekly paper says that it is for.
 SUMMARY_DISTRIBUTION = env.str(

@@ -136,6 +136,8 @@ class ImportKind(ABC):
     takes_many_files: bool = False
     # None: the file's own headings are fixed, so there is nothing to map.
     columns: tuple[Column, ...] = ()
+    # Imports and undoings with the same word never run at once; without one, those of the same kind.
+    alone_key: str = ""
 
     @abstractmethod
     def read(self, job: Job) -> Outcome:
@@ -161,12 +163,20 @@ class ImportKind(ABC):
         """The sender's headings, for the mapping. Only asked of a kind with columns."""
         return []
 
+    def words_not_known(self, file: LocalFile, columns: Mapping[str, str]) -> dict[str, list[str]]:
+        """The sender's words, by our column, that are none of its choices; a few dozen a column at most."""
+        return {}
+
 
 @cache
 def all_kinds() -> dict[str, ImportKind]:
     """Every kind by its key, in the order in which they are offered."""
     kinds: tuple[ImportKind, ...] = import_string(settings.IMPORT_KINDS)
     return {kind.key: kind for kind in kinds}
+
+
+def kind_of(batch: "ImportBatch") -> ImportKind:
+    return all_kinds()[batch.kind]
 
 
 def kinds_for(user: User) -> list[ImportKind]:

@@ -29,14 +29,14 @@ LABELS = {
 AT_WORK = (State.CHECKING, State.IMPORTING)
 
 _FOLLOWS: dict[State, tuple[State, ...]] = {
-    # Other columns than first thought: checked again.
     State.STAGED: (State.CHECKING, State.ABANDONED),
     State.CHECKING: (State.CHECKED, State.REFUSED, State.ABANDONED),
-    State.CHECKED: (State.CHECKING, State.IMPORTING, State.ABANDONED),
+    # Other columns than first thought take it back to the start.
+    State.CHECKED: (State.STAGED, State.CHECKING, State.IMPORTING, State.ABANDONED),
     # Refused at last: something was recorded between the check and the import.
     State.IMPORTING: (State.IMPORTED, State.REFUSED),
     State.IMPORTED: (State.UNDONE,),
-    State.REFUSED: (State.CHECKING, State.ABANDONED),
+    State.REFUSED: (State.STAGED, State.CHECKING, State.ABANDONED),
     State.UNDONE: (),
     State.ABANDONED: (),
 }

@@ -11,7 +11,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("TRACK_DAYS", "-1"), ("TRACK_DAYS", "91"), ("PATROL_EDIT_DAYS", "3650")]
+    ("name", "value"),
+    [("TRACK_DAYS", "-1"), ("TRACK_DAYS", "91"), ("PATROL_EDIT_DAYS", "3650"), ("IMPORT_KEEP_DAYS", "91")],
 )
 def test_days_outside_0_to_90_are_refused_at_the_start(name, value):
     done = subprocess.run(

@@ -1,0 +1,1 @@
+"""Everything that writes batches: each verb in a module of its own."""
