@@ -2,31 +2,45 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
-from pathlib import Path
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.utils import timezone
 
 from accounts.models import User
 from audit.models import AccessRecord
 from audit.services import record_access
-from imports.reading.problems import FileRefusedError
+from imports.models import ImportBatch
+from imports.reading.problems import KEPT_PROBLEMS, FileRefusedError
+from incidents.models import PoliceFile
+from incidents.police_files import Bringing
 from incidents.policeuk.area import EVERYWHERE, Area
-from incidents.policeuk.headers import OUTCOMES, STREET, NotAPoliceHeaderError
+from incidents.policeuk.headers import OUTCOMES, STOP_AND_SEARCH, STREET, NotAPoliceHeaderError
 from incidents.policeuk.identify import PoliceCsv, identify
 from incidents.policeuk.places import Places
-from incidents.policeuk.report import FileReport, ImportReport, Status
-from incidents.policeuk.sources import Found, Ignored, find_sources
-from incidents.recorded import import_recorded_crime
+from incidents.policeuk.report import FileReport, ImportReport
+from incidents.policeuk.sources import Found, Given, Ignored, find_sources
+from incidents.recorded import import_recorded_crime, import_recorded_outcomes
+from incidents.recorded_outcomes import join_outcomes, tell_crimes_of
 from stopsearches.police_files import import_stop_searches
 from zones.geometry import cell_of
 
 # Bytes read so far, of so many.
 Progress = Callable[[int, int], None]
+Key = tuple[str, Any, str]
 
 # Any fixed number: two imports at once would replace each other's months.
 _LOCK = 0x706F6C696365
+
+_IMPORTERS = {
+    STREET: import_recorded_crime,
+    STOP_AND_SEARCH: import_stop_searches,
+    # After the crimes: an outcome from elsewhere is kept if its crime is on record.
+    OUTCOMES: import_recorded_outcomes,
+}
 
 
 def areas() -> dict[str, Area]:
@@ -37,37 +51,61 @@ def areas() -> dict[str, Area]:
 
 
 def import_police_files(
-    paths: Sequence[str | Path],
+    paths: Sequence[Given],
     *,
     area: Area,
     dry_run: bool,
     by: User | None,
+    batch: ImportBatch | None = None,
+    only: frozenset[Key] | None = None,
+    at: datetime | None = None,
     progress: Progress | None = None,
 ) -> ImportReport:
-    """Read CSVs, folders and archives; keep the area's rows; tell what became of each file."""
+    """Read CSVs, folders and archives; keep the area's rows; tell what became of each file.
+
+    Of a batch that is read again only some months may be wanted, each as (force, month, kind).
+    """
     report = ImportReport(area.name, dry_run)
+    bringing = Bringing(area, by, not dry_run, batch, at or timezone.now())
     with ExitStack() as stack, transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        lock_police_files()
         files = _identify_all(find_sources(paths, stack), report)
-        _import_all(files, report, area=area, by=by, progress=progress)
+        if only is not None:
+            files = [file for file in files if file.key in only]
+        _import_all(files, report, bringing, progress)
         if dry_run or not report.is_ok:
             transaction.set_rollback(True)
         elif report.has_changed_data:
+            tell_outcomes(report)
             _remember(report, by)
     return report
+
+
+def lock_police_files() -> None:
+    """Whoever changes police files waits for the one who is at it, until the transaction's end."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+
+
+def tell_outcomes(report: ImportReport) -> None:
+    """The crimes learn what became of them: all, if an outcomes file changed, else those that came."""
+    changed = [file for file in report.files if file.has_changed]
+    if any(file.kind == OUTCOMES for file in changed):
+        join_outcomes()
+        return
+    street = {(file.force, file.month) for file in changed if file.kind == STREET}
+    stored = PoliceFile.objects.filter(kind=STREET).values_list("pk", "force", "month")
+    tell_crimes_of([pk for pk, force, month in stored if (force, month) in street])
 
 
 def _identify_all(found: Found, report: ImportReport) -> list[PoliceCsv]:
     report.ignored += found.ignored
     report.files += [FileReport.refused(name, problem) for name, problem in found.refused]
-    files: dict[tuple[object, ...], PoliceCsv] = {}
+    files: dict[Key, PoliceCsv] = {}
     for source in found.sources:
         try:
             file = identify(source)
-            if file.kind == OUTCOMES:
-                report.files.append(FileReport.skipped(source, "outcomes files are not read yet"))
-            elif file.key not in files:
+            if file.key not in files:
                 files[file.key] = file
             else:
                 report.files.append(_second(file, files[file.key]))
@@ -90,14 +128,11 @@ def _second(file: PoliceCsv, first: PoliceCsv) -> FileReport:
 
 
 def _import_all(
-    files: Iterable[PoliceCsv],
-    report: ImportReport,
-    *,
-    area: Area,
-    by: User | None,
-    progress: Progress | None,
+    files: Iterable[PoliceCsv], report: ImportReport, bringing: Bringing, progress: Progress | None
 ) -> None:
-    files, places = list(files), Places(area, cell_of)
+    kinds = list(_IMPORTERS)
+    files = sorted(files, key=lambda file: kinds.index(file.kind))
+    places = Places(bringing.area, cell_of)
     total, done = sum(file.looked.size for file in files), 0
 
     def on_bytes(count: int) -> None:
@@ -106,20 +141,28 @@ def _import_all(
         if progress:
             progress(done, total)
 
+    named = 0
     for file in files:
-        import_file = import_recorded_crime if file.kind == STREET else import_stop_searches
         # After a refusal the rest is only read through, to tell of all that is wrong at once.
-        write = not report.is_dry_run and not report.is_refused
-        report.files.append(import_file(file, places=places, by=by, write=write, on_bytes=on_bytes))
+        if report.is_refused:
+            bringing = replace(bringing, write=False)
+        before = done
+        result = _IMPORTERS[file.kind](file, bringing=bringing, places=places, on_bytes=on_bytes)
+        # A file that is there already is not read again.
+        on_bytes(before + file.looked.size - done)
+        if named >= KEPT_PROBLEMS:
+            result = replace(result, problems=result.problems_shown)
+        named += len(result.problems)
+        report.files.append(result)
 
 
 def _remember(report: ImportReport, by: User | None) -> None:
-    changed = [f for f in report.files if f.status in (Status.NEW, Status.REPLACED)]
+    changed = [file for file in report.files if file.has_changed]
     record_access(
         None,
         AccessRecord.Action.IMPORT,
         "police_file",
-        ids=[f"{file.force} {file.month:%Y-%m} {file.kind}"[:60] for file in changed],
+        ids=[file.key_words[:60] for file in changed],
         filters=f"area={report.area}",
         count=sum(file.rows_kept for file in changed),
         user=by,

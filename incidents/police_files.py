@@ -1,13 +1,15 @@
 """Puts one police file into the database whole, in place of what was there of it before."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db import models
 from django.utils import timezone
 
 from accounts.models import User
 from imports.copying import copy_lines
+from imports.models import ImportBatch
 from incidents.models import PoliceFile
 from incidents.policeuk.area import Area
 from incidents.policeuk.identify import PoliceCsv
@@ -29,23 +31,29 @@ class Destination:
     in_common: Mapping[str, object]
 
 
+@dataclass(frozen=True, slots=True)
+class Bringing:
+    """Who brings files, for which area, in which batch, and whether they are written or only read."""
+
+    area: Area
+    by: User | None
+    write: bool
+    batch: ImportBatch | None = None
+    at: datetime = field(default_factory=timezone.now)
+
+
 def replace_police_file(
-    file: PoliceCsv,
-    lines_of: LinesOf,
-    *,
-    into: Destination,
-    area: Area,
-    by: User | None,
-    write: bool,
+    file: PoliceCsv, lines_of: LinesOf, *, into: Destination, bringing: Bringing
 ) -> FileReport:
     """Import the file, or only read it through. The caller holds the transaction that undoes it."""
+    area = bringing.area
     recipe = area.digest(into.reader)
     stored = PoliceFile.objects.filter(force=file.force, month=file.month, kind=file.kind).first()
     if stored and (stored.sha256, stored.recipe) == (file.looked.sha256, recipe):
         return _unchanged(file, stored)
     tally = Tally()
     status = Status.REPLACED if stored else Status.NEW
-    if not write:
+    if not bringing.write:
         for _ in lines_of(tally, ()):
             pass
         return FileReport.of(file, status, tally)
@@ -59,8 +67,10 @@ def replace_police_file(
         sha256=file.looked.sha256,
         recipe=recipe,
         file_name=file.source.base[:255],
-        imported_at=timezone.now(),
-        imported_by=by,
+        imported_at=bringing.at,
+        imported_by=bringing.by,
+        import_batch=bringing.batch,
+        replaced_id=stored.import_batch_id if stored else None,
     )
     fields = (into.file_field, *into.in_common, *into.fields)
     lines = lines_of(tally, (police_file.pk, *into.in_common.values()))

@@ -1,31 +1,60 @@
-"""Imports street-crime files into RecordedCrime."""
+"""Imports street-crime files into RecordedCrime, and outcomes files into RecordedOutcome."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from accounts.models import User
-from incidents.models import RecordedCrime
-from incidents.police_files import Destination, replace_police_file
+from incidents.models import RecordedCrime, RecordedOutcome
+from incidents.police_files import Bringing, Destination, replace_police_file
+from incidents.policeuk import outcomes, street
 from incidents.policeuk.identify import BytesRead, PoliceCsv, nothing, open_rows
 from incidents.policeuk.places import Places
 from incidents.policeuk.report import FileReport
-from incidents.policeuk.street import FIELDS, READER, street_lines
 from incidents.policeuk.tally import Tally
 
-RECORDED_CRIME = Destination(RecordedCrime, "file", FIELDS, READER, {})
+RECORDED_CRIME = Destination(RecordedCrime, "file", street.FIELDS, street.READER, {})
+RECORDED_OUTCOME = Destination(RecordedOutcome, "file", outcomes.FIELDS, outcomes.READER, {})
+
+ASKED_AT_ONCE = 5_000
 
 
 def import_recorded_crime(
-    file: PoliceCsv,
-    *,
-    by: User | None,
-    write: bool,
-    places: Places,
-    on_bytes: BytesRead = nothing,
+    file: PoliceCsv, *, bringing: Bringing, places: Places, on_bytes: BytesRead = nothing
 ) -> FileReport:
     """Replace a force's month of street crime; nothing happens when it is there already."""
 
     def lines_of(tally: Tally, in_common: Sequence[object]) -> Iterator[str]:
         with open_rows(file.source, file.looked, file.header, on_bytes) as rows:
-            yield from street_lines(rows, file=file, places=places, tally=tally, in_common=in_common)
+            yield from street.street_lines(rows, file=file, places=places, tally=tally, in_common=in_common)
 
-    return replace_police_file(file, lines_of, into=RECORDED_CRIME, area=places.area, by=by, write=write)
+    return replace_police_file(file, lines_of, into=RECORDED_CRIME, bringing=bringing)
+
+
+def import_recorded_outcomes(
+    file: PoliceCsv, *, bringing: Bringing, places: Places, on_bytes: BytesRead = nothing
+) -> FileReport:
+    """Replace a force's month of outcomes; the crimes are told by join_outcomes, once for all files."""
+
+    def lines_of(tally: Tally, in_common: Sequence[object]) -> Iterator[str]:
+        # Now and not with the first line: nobody can be asked anything while rows are being copied.
+        on_record: set[str] = set()
+        if not places.area.is_everywhere:
+            with open_rows(file.source, file.looked, file.header) as rows:
+                on_record = crimes_on_record(outcomes.crimes_elsewhere(rows, places))
+        return kept_lines(tally, in_common, on_record)
+
+    def kept_lines(tally: Tally, in_common: Sequence[object], on_record: set[str]) -> Iterator[str]:
+        with open_rows(file.source, file.looked, file.header, on_bytes) as rows:
+            yield from outcomes.outcome_lines(
+                rows, file=file, places=places, tally=tally, on_record=on_record, in_common=in_common
+            )
+
+    return replace_police_file(file, lines_of, into=RECORDED_OUTCOME, bringing=bringing)
+
+
+def crimes_on_record(crime_ids: Iterator[str]) -> set[str]:
+    """Those of the identifiers that a crime of ours has: few, where most are of elsewhere."""
+    found: set[str] = set()
+    while some := list(islice(crime_ids, ASKED_AT_ONCE)):
+        known = RecordedCrime.objects.filter(crime_id__in=some).exclude(crime_id="")
+        found.update(known.values_list("crime_id", flat=True))
+    return found

@@ -2,11 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from django.utils import timezone
-
-from accounts.models import User
 from imports.reading.lines import csv_of
-from incidents.police_files import Destination, replace_police_file
+from incidents.police_files import Bringing, Destination, replace_police_file
 from incidents.policeuk.identify import BytesRead, PoliceCsv, nothing, open_rows
 from incidents.policeuk.places import Places
 from incidents.policeuk.report import FileReport
@@ -17,12 +14,7 @@ from stopsearches.searched_at import times_of_file
 
 
 def import_stop_searches(
-    file: PoliceCsv,
-    *,
-    by: User | None,
-    write: bool,
-    places: Places,
-    on_bytes: BytesRead = nothing,
+    file: PoliceCsv, *, bringing: Bringing, places: Places, on_bytes: BytesRead = nothing
 ) -> FileReport:
     """Replace a force's month of stop searches; nothing happens when it is there already.
 
@@ -42,10 +34,11 @@ def import_stop_searches(
     in_common = {
         "source": StopSearch.Source.POLICE_UK.value,
         "supplied_by": file.force,
-        "supplied_at": timezone.now().isoformat(),
-        "recorded_by": by.pk if by else None,
+        "supplied_at": bringing.at.isoformat(),
+        "recorded_by": bringing.by.pk if bringing.by else None,
+        "import_batch": bringing.batch.pk if bringing.batch else None,
         "reference": "",
         "found_item": StopSearch.Found.NOT_RECORDED.value,
     }
     into = Destination(StopSearch, "police_file", FIELDS, READER, in_common)
-    return replace_police_file(file, lines_of, into=into, area=places.area, by=by, write=write)
+    return replace_police_file(file, lines_of, into=into, bringing=bringing)

@@ -12,7 +12,6 @@ from accounts.models import User
 from audit.models import AccessRecord
 from harlowsafety.police_import import areas, import_police_files
 from incidents.models import PoliceFile, RecordedCrime
-from incidents.policeuk.headers import COLUMNS, OUTCOMES
 from incidents.policeuk.report import ImportReport, Status, lines_of
 from incidents.tests.policeuk_files import csv_text, no_location, street_row, write_csv
 from stopsearches.models import StopSearch
@@ -181,15 +180,11 @@ def test_two_editions_of_one_month_at_once_are_refused(folder: Path) -> None:
 
 def test_other_files_in_a_folder_are_told_and_left(folder: Path) -> None:
     write_csv(folder / "lunch.csv", "dish,price\nsoup,3\n")
-    write_csv(folder / "2019-01-essex-outcomes.csv", csv_text([], COLUMNS[OUTCOMES]))
 
     report = bring(folder)
 
     assert report.is_ok
     assert [Path(other.name).name for other in report.ignored] == ["lunch.csv"]
-    assert [f.notes for f in report.files if f.status == Status.SKIPPED] == [
-        ("outcomes files are not read yet",)
-    ]
 
 
 def test_a_folder_without_police_files_is_no_success(tmp_path: Path) -> None:

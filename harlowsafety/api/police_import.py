@@ -33,7 +33,7 @@ class FileReportSerializer(serializers.Serializer):
     rows_outside = serializers.IntegerField()
     rows_without_location = serializers.IntegerField()
     rows_refused = serializers.IntegerField()
-    problems = serializers.ListField(child=serializers.CharField())
+    problems = serializers.ListField(child=serializers.CharField(), source="problems_shown")
     problems_not_shown = serializers.IntegerField()
     notes = serializers.ListField(child=serializers.CharField())
 

@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 
 SHOWN_PROBLEMS = 10
 
+# Kept of one file, so that a report can name each line; a file can be wrong on every line.
+KEPT_PROBLEMS = 10_000
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -33,7 +36,7 @@ class Problems:
 
     def add(self, reason: str, line: int | None = None) -> None:
         self.count += 1
-        if len(self.first) < SHOWN_PROBLEMS:
+        if len(self.first) < KEPT_PROBLEMS:
             self.first.append(Problem(reason, line))
 
     @property

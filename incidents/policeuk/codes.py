@@ -66,6 +66,9 @@ _ALSO_WRITTEN = {
 }
 
 
+# The slug of a new label that has no letter or digit: an empty one would say that there is none.
+WITHOUT_LETTERS = "not-in-words"
+
 # Police.uk adds a label every few years; a column with this many new ones holds something else.
 MAX_UNKNOWN = 20
 
@@ -90,10 +93,11 @@ class CodeBook:
         known = self._by_text.get(text)
         if known is not None:
             return known
-        slug = self._slugs.get(text.strip().casefold())
+        bare = text.strip().casefold()
+        slug = self._slugs.get(bare) if bare else ""
         if slug is None:
             self.unknown.add(text)
             check_unknown(self.unknown)
-            slug = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:60]
+            slug = re.sub(r"[^a-z0-9]+", "-", bare).strip("-")[:60] or WITHOUT_LETTERS
         self._by_text[text] = slug
         return slug

@@ -12,7 +12,7 @@ from operator import itemgetter
 from imports.reading.decoding import DAMAGED, Looked, WatchedBytes, look_at
 from imports.reading.problems import FileRefusedError
 from incidents.policeuk.forces import slug_of_force
-from incidents.policeuk.headers import COLUMNS, OUTCOMES, STREET, Header, read_header
+from incidents.policeuk.headers import COLUMNS, STOP_AND_SEARCH, Header, read_header
 from incidents.policeuk.sources import NAME, Source
 
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
@@ -65,8 +65,6 @@ def identify(source: Source) -> PoliceCsv:
     if looked.size == 0:
         raise FileRefusedError("the file is empty")
     header = _header(source, looked)
-    if header.kind == OUTCOMES:
-        return PoliceCsv(source, looked, header, "", date.min)
     force, month = _by_name(source.base, header) or _by_content(source, looked, header)
     return PoliceCsv(source, looked, header, force, month)
 
@@ -118,7 +116,7 @@ def _by_name(base: str, header: Header) -> tuple[str, date] | None:
 def _by_content(source: Source, looked: Looked, header: Header) -> tuple[str, date]:
     kind = header.kind.replace("_", "-")
     advice = f"name the file like 2019-01-essex-{kind}.csv"
-    if header.kind != STREET:
+    if header.kind == STOP_AND_SEARCH:
         raise FileRefusedError(f"nothing in the rows tells whose file this is: {advice}")
     signed: set[tuple[str, str]] = set()
     with open_rows(source, looked, header) as rows:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from imports.reading.problems import Problem
+from imports.reading.problems import SHOWN_PROBLEMS, Problem
 from incidents.policeuk.identify import PoliceCsv
 from incidents.policeuk.sources import Ignored, Source
 from incidents.policeuk.tally import Tally
@@ -35,6 +35,7 @@ class FileReport:
     rows_outside: int = 0
     rows_without_location: int = 0
     rows_refused: int = 0
+    # The first of them; rows_refused is the number of all.
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -62,8 +63,22 @@ class FileReport:
         return cls(source.name, Status.SKIPPED, notes=(note,))
 
     @property
+    def has_changed(self) -> bool:
+        """Written, or in a check what would be."""
+        return self.status in (Status.NEW, Status.REPLACED)
+
+    @property
+    def key_words(self) -> str:
+        """Like "essex 2019-01 street"."""
+        return f"{self.force} {self.month:%Y-%m} {self.kind}" if self.month else self.name
+
+    @property
     def problems_not_shown(self) -> int:
-        return max(self.rows_refused - len(self.problems), 0)
+        return max(self.rows_refused - len(self.problems_shown), 0)
+
+    @property
+    def problems_shown(self) -> tuple[Problem, ...]:
+        return self.problems[:SHOWN_PROBLEMS]
 
 
 @dataclass(slots=True)
@@ -86,8 +101,7 @@ class ImportReport:
 
     @property
     def has_changed_data(self) -> bool:
-        changing = (Status.NEW, Status.REPLACED)
-        return self.is_ok and not self.is_dry_run and any(file.status in changing for file in self.files)
+        return self.is_ok and not self.is_dry_run and any(file.has_changed for file in self.files)
 
     def total(self) -> FileReport:
         """All files as one line."""
@@ -119,7 +133,7 @@ def lines_of(report: ImportReport) -> Iterable[str]:
         status = _WORDS[file.status][not report.has_changed_data]
         yield f"{file.name}: {status}{_counts(file) if file.kind else ''}"
         yield from (f"    note: {note}" for note in file.notes)
-        yield from (f"    {problem}" for problem in file.problems)
+        yield from (f"    {problem}" for problem in file.problems_shown)
         if file.problems_not_shown:
             yield f"    and {file.problems_not_shown:,} more lines like these"
     yield from (f"{other.name}: ignored, {other.reason}" for other in report.ignored)

@@ -38,6 +38,17 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file that somebody sent: its name tells month and force, wherever its bytes lie meanwhile."""
+
+    name: str
+    path: Path
+
+
+Given = str | Path | SentFile
+
+
+@dataclass(frozen=True, slots=True)
 class Ignored:
     """Something that lay beside the police files and was not read."""
 
@@ -54,30 +65,32 @@ class Found:
     refused: list[tuple[str, Problem]] = field(default_factory=list)
 
 
-def find_sources(paths: Iterable[str | Path], stack: ExitStack) -> Found:
+def find_sources(paths: Iterable[Given], stack: ExitStack) -> Found:
     """Everything under the paths; archives stay open for as long as the stack does."""
     found = Found()
-    for path in map(Path, paths):
+    for given in paths:
+        name, path = (given.name, given.path) if isinstance(given, SentFile) else (str(given), Path(given))
         try:
-            _find_in(path, found, stack)
+            _find_in(path, name, found, stack)
         except FileRefusedError as refusal:
-            found.refused.append((str(path), refusal.problem))
+            found.refused.append((name, refusal.problem))
         except OSError as error:
             reason = f"cannot be opened: {error.strerror or error}"
-            found.refused.append((str(path), Problem(reason)))
+            found.refused.append((name, Problem(reason)))
     found.sources.sort(key=lambda source: (source.base, source.name))
     return found
 
 
-def _find_in(path: Path, found: Found, stack: ExitStack) -> None:
+def _find_in(path: Path, name: str, found: Found, stack: ExitStack) -> None:
+    suffix = Path(name).suffix.lower()
     if not path.exists():
         raise FileRefusedError("there is no file or folder of this name")
     if path.is_dir():
         _find_in_folder(path, found)
-    elif path.suffix.lower() == ".zip":
-        _find_in_zip(path, found, stack)
-    elif path.suffix.lower() == ".csv":
-        found.sources.append(_file(path, is_asked_for=True))
+    elif suffix == ".zip":
+        _find_in_zip(path, name, found, stack)
+    elif suffix == ".csv":
+        found.sources.append(_file(path, name, is_asked_for=True))
     else:
         raise FileRefusedError("not a CSV file, a folder or a zip archive")
 
@@ -94,17 +107,17 @@ def _find_in_folder(folder: Path, found: Found) -> None:
             if reason := reason_to_ignore(name):
                 found.ignored.append(Ignored(str(path), reason))
             else:
-                found.sources.append(_file(path))
+                found.sources.append(_file(path, str(path)))
 
 
-def _find_in_zip(path: Path, found: Found, stack: ExitStack) -> None:
+def _find_in_zip(path: Path, name: str, found: Found, stack: ExitStack) -> None:
     for member in open_archive(path, stack, MAX_FILES):
-        name = f"{path}:{member.name}"
+        inside = f"{name}:{member.name}"
         base = member.name.rsplit("/", 1)[-1]
         if reason := reason_to_ignore(base):
-            found.ignored.append(Ignored(name, reason))
+            found.ignored.append(Ignored(inside, reason))
         else:
-            found.sources.append(Source(name, base, member.size, member.open))
+            found.sources.append(Source(inside, base, member.size, member.open))
 
 
 def reason_to_ignore(base: str) -> str:
@@ -116,8 +129,8 @@ def reason_to_ignore(base: str) -> str:
     return ""
 
 
-def _file(path: Path, *, is_asked_for: bool = False) -> Source:
-    return Source(str(path), path.name, path.stat().st_size, lambda: path.open("rb"), is_asked_for)
+def _file(path: Path, name: str, *, is_asked_for: bool = False) -> Source:
+    return Source(name, Path(name).name, path.stat().st_size, lambda: path.open("rb"), is_asked_for)
 
 
 def _raise(error: OSError) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from incidents.policeuk.headers import COLUMNS, STREET
+from incidents.policeuk.headers import COLUMNS, OUTCOMES, STREET
 
 HARLOW = ("0.098456", "51.771044")
 CRIME_ID = "ab" * 32
@@ -50,3 +50,17 @@ def write_csv(path: Path, text: str | bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     return path
+
+
+def outcome_row(**changes: str) -> list[str]:
+    """What became of that crime in February 2019; name the columns to change in snake case."""
+    crime = dict(zip(COLUMNS[STREET][:9], street_row(month="2019-02")[:9], strict=True))
+    row = {name.lower().replace(" ", "_"): value for name, value in crime.items()}
+    row["outcome_type"] = "Suspect charged"
+    assert changes.keys() <= row.keys()
+    return list((row | changes).values())
+
+
+def outcomes_text(*rows: list[str]) -> str:
+    """The rows under their header."""
+    return csv_text(rows, COLUMNS[OUTCOMES])

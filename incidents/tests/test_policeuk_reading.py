@@ -11,6 +11,7 @@ from incidents.policeuk.area import EVERYWHERE, Area
 from incidents.policeuk.headers import COLUMNS, STREET
 from incidents.policeuk.identify import identify, open_rows
 from incidents.policeuk.places import Places
+from incidents.policeuk.report import FileReport, Status
 from incidents.policeuk.sources import Source
 from incidents.policeuk.street import FIELDS, street_lines
 from incidents.policeuk.tally import Tally
@@ -151,10 +152,13 @@ def test_a_row_that_cannot_be_true_is_refused_with_its_line(
 
 
 def test_the_first_bad_lines_are_shown_and_the_rest_are_counted(tmp_path: Path) -> None:
-    _, tally = read(tmp_path, csv_text([street_row(month="")] * 25))
+    text = csv_text([street_row(month="")] * 25)
+    _, tally = read(tmp_path, text)
 
-    assert len(tally.problems.first) == 10
-    assert tally.problems.not_shown == 15
+    report = FileReport.of(identify(source_of(tmp_path, text)), Status.NEW, tally)
+
+    assert len(report.problems) == 25
+    assert (len(report.problems_shown), report.problems_not_shown) == (10, 15)
 
 
 def test_a_crime_type_nobody_has_listed_is_kept_and_told(tmp_path: Path) -> None:

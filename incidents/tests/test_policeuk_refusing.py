@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from imports.reading import decoding, zips
 from imports.reading.problems import FileRefusedError
-from incidents.policeuk import decoding, zips
 from incidents.policeuk.forces import is_same_force, slug_of_force
 from incidents.policeuk.headers import COLUMNS, OUTCOMES, STREET
 from incidents.policeuk.identify import identify

@@ -1,0 +1,109 @@
+"""Reads outcomes rows: what became of a crime, which is known by its identifier alone.
+
+The same crime has several outcomes, in one file and over many; none is dropped for looking alike.
+"""
+
+import csv
+from collections.abc import Container, Iterator, Sequence
+
+from imports.reading.lines import csv_of
+from imports.reading.problems import FileRefusedError
+from incidents.policeuk.codes import OUTCOMES, CodeBook
+from incidents.policeuk.identify import PoliceCsv, Rows
+from incidents.policeuk.parts import (
+    KEPT,
+    KEPT_NOWHERE,
+    NOWHERE,
+    BadRowError,
+    Parts,
+    check_length,
+    check_source,
+    is_crime_id,
+    place_of,
+)
+from incidents.policeuk.places import BadPlaceError, Places
+from incidents.policeuk.tally import Tally
+
+# Raise this when the same file would be read into other values than before.
+READER = "outcomes-1"
+
+# The values of a line, after those that all rows have in common.
+FIELDS = ("month", "crime_id", "outcome")
+
+
+def crimes_elsewhere(rows: Rows, places: Places) -> Iterator[str]:
+    """Crimes that an outcomes file places outside the area, or nowhere; faults are for the real reading."""
+    try:
+        for row in rows.reader:
+            if len(row) != rows.width:
+                continue
+            values = rows.in_order(row)
+            try:
+                fate, _ = place_of(values[4:9], places)
+            except (BadRowError, BadPlaceError):
+                continue
+            if fate not in (KEPT, KEPT_NOWHERE) and values[0] and is_crime_id(values[0]):
+                yield values[0]
+    except (csv.Error, UnicodeDecodeError):
+        return
+
+
+def outcome_lines(
+    rows: Rows,
+    *,
+    file: PoliceCsv,
+    places: Places,
+    tally: Tally,
+    on_record: Container[str] = frozenset(),
+    in_common: Sequence[object] = (),
+) -> Iterator[str]:
+    """The rows to keep as lines of CSV: those of the area, and those of crimes that are on record."""
+    outcomes = CodeBook(OUTCOMES)
+    checked: set[Parts] = set()
+    slugs: dict[str, str] = {}
+    start = csv_of(*in_common, file.month)
+    without_id = 0
+    try:
+        for row in rows.reader:
+            if not row:
+                continue
+            tally.read += 1
+            try:
+                if len(row) != rows.width:
+                    raise BadRowError(f"{len(row)} columns where the header has {rows.width}")
+                values = rows.in_order(row)
+                if values[1:4] not in checked:
+                    check_source(values[1:4], file)
+                    checked.add(values[1:4])
+                if not is_crime_id(values[0]):
+                    raise BadRowError("the Crime ID is not 64 hexadecimal characters")
+                slug = slugs.get(values[9]) or slugs.setdefault(values[9], _slug(values[9], outcomes))
+                fate, _ = places.remembered.get(values[4:9]) or place_of(values[4:9], places)
+            except (BadRowError, BadPlaceError) as error:
+                tally.problems.add(str(error), rows.line())
+                continue
+            has_no_place = fate in (NOWHERE, KEPT_NOWHERE)
+            tally.without_location += has_no_place
+            if not values[0]:
+                without_id += 1
+            if values[0] and (fate in (KEPT, KEPT_NOWHERE) or values[0] in on_record):
+                tally.kept += 1
+                yield f"{start},{values[0]},{slug}\n"
+            elif not has_no_place:
+                tally.outside += 1
+    except (csv.Error, UnicodeDecodeError) as error:
+        tally.problems.add(f"not well-formed CSV: {error}", rows.line())
+    except FileRefusedError as refusal:
+        tally.problems.add(refusal.problem.reason, rows.line())
+    if without_id:
+        tally.notes.append(
+            f"{without_id:,} rows without a Crime ID left out: nothing tells which crime they are of"
+        )
+    tally.notes += [f"a new outcome, kept as it is: {text}" for text in sorted(outcomes.unknown)]
+
+
+def _slug(outcome: str, outcomes: CodeBook) -> str:
+    if not outcome.strip():
+        raise BadRowError("the Outcome type is missing")
+    check_length((outcome,))
+    return outcomes.slug(outcome)
