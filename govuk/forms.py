@@ -1,5 +1,6 @@
 """Form fields that several rooms ask for in the same way."""
 
+from copy import copy
 from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 
@@ -70,11 +71,28 @@ class PlainForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        usual = forms.Field.default_error_messages["required"]
         for name, field in self.fields.items():
-            if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+            # The same object: to compare their words would translate both, for every field of every form.
+            if field.error_messages.get("required") is usual:
                 question = field.label or name.replace("_", " ").capitalize()
                 verb = "Choose" if isinstance(field, forms.ChoiceField) else "Enter"
                 field.error_messages["required"] = f"{verb} an answer to “{question}”."
+
+
+class FixedChoiceField(forms.ChoiceField):
+    """A choice whose list all forms share: one may put another in its place, none changes it.
+
+    Copying and checking the lists again took most of the time in which a form of filters is made.
+    """
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "FixedChoiceField":
+        copied = memo[id(self)] = copy(self)
+        copied.widget = copy(self.widget)
+        copied.widget.attrs = self.widget.attrs.copy()
+        copied.error_messages = self.error_messages.copy()
+        copied.validators = self.validators[:]
+        return copied
 
 
 DATES = "dates"
@@ -92,7 +110,7 @@ class BetweenDatesForm(PlainForm):
     longest_days: ClassVar[int]
     too_long: ClassVar[str]
 
-    period = forms.ChoiceField(required=False)
+    period = FixedChoiceField(required=False)
     from_on = forms.DateField(label="From (between two dates)", required=False, widget=DateInput)
     to_on = forms.DateField(label="To (between two dates)", required=False, widget=DateInput)
 

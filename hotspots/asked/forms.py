@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from accounts.detail import detail_of
 from accounts.models import User
 from govuk.chips import flat_choices
-from govuk.forms import BETWEEN_DATES, DATES, BetweenDatesForm
+from govuk.forms import BETWEEN_DATES, DATES, BetweenDatesForm, FixedChoiceField
 from hotspots.asked.periods import EVERYTHING, PRESETS, Comparison, Period
 from hotspots.asked.selection import Selection
 from hotspots.counts.incidents import first_day_on_record
@@ -32,26 +32,26 @@ _NAMED = ("category", "weapon", "weekday", "time_of_day", "source")
 class SelectionForm(BetweenDatesForm):
     """The filters of the map. `selection` holds the answer once the form is valid."""
 
-    period = forms.ChoiceField(choices=PERIODS, required=False)
+    period = FixedChoiceField(choices=PERIODS, required=False)
     usual = "4-weeks"
     longest_days = 5 * 366
     too_long = "Choose at most five years."
 
-    compare = forms.ChoiceField(
+    compare = FixedChoiceField(
         label="Compare with",
         required=False,
         choices=[("", Comparison.EARLIER.label), *((each, each.label) for each in list(Comparison)[1:])],
     )
-    category = forms.ChoiceField(
+    category = FixedChoiceField(
         label="Kind",
         required=False,
         choices=[("", "All kinds"), *((kind, categories.LABELS[kind]) for kind in categories.COUNTED)],
     )
-    weapon = forms.ChoiceField(required=False, choices=[("", "Any or none"), *Incident.Weapon.choices])
-    weekday = forms.ChoiceField(
+    weapon = FixedChoiceField(required=False, choices=[("", "Any or none"), *Incident.Weapon.choices])
+    weekday = FixedChoiceField(
         label="Day of the week", required=False, choices=[("", "Any day"), *WEEKDAY_LABELS.items()]
     )
-    time_of_day = forms.ChoiceField(
+    time_of_day = FixedChoiceField(
         required=False,
         choices=[
             ("", "Any time"),
@@ -59,7 +59,7 @@ class SelectionForm(BetweenDatesForm):
             ("Single hours", list(HOUR_LABELS.items())),
         ],
     )
-    source = forms.ChoiceField(required=False, choices=[("", "All sources"), *Incident.Source.choices])
+    source = FixedChoiceField(required=False, choices=[("", "All sources"), *Incident.Source.choices])
     zone = forms.ModelChoiceField(
         queryset=Zone.objects.all(), to_field_name="slug", required=False, empty_label="All places"
     )

@@ -31,9 +31,6 @@ class Box:
         along = up / max(0.1, cos(radians(max(abs(self.south), abs(self.north)))))
         return Box(self.west - along, self.south - up, self.east + along, self.north + up)
 
-    def holds(self, lat: float, lng: float) -> bool:
-        return self.south <= lat <= self.north and self.west <= lng <= self.east
-
     @property
     def is_wide(self) -> bool:
         return max(self.east - self.west, self.north - self.south) > _WIDEST_DEGREES
@@ -42,7 +39,8 @@ class Box:
 def cells_on(box: Box, cells: Iterable[int], resolution: int) -> list[bool]:
     """Whether each cell shows: those at the edge whole, and no count is cut."""
     shown = box.widened(1.2 * _edge_m(resolution))
-    return [shown.holds(*cell_centre(cell)) for cell in cells]
+    south, north, west, east = shown.south, shown.north, shown.west, shown.east
+    return [south <= lat <= north and west <= lng <= east for lat, lng in map(cell_centre, cells)]
 
 
 def ranges_over(box: Box, resolution: int) -> list[tuple[int, int]]:

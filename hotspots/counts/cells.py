@@ -1,15 +1,17 @@
 """Where incidents concentrate: counts per cell, and what each cell is called."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from itertools import repeat
+from typing import Any
 
 import numpy as np
-from django.db.models import TextField
+from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
+from accounts.statements import Statement
 from hotspots.asked.selection import Selection
 from hotspots.counts.box import Box, cells_on
 from hotspots.counts.by_cell import Counts, added_up, counts_by_cell, may_use_kept
@@ -25,14 +27,17 @@ FINEST = RESOLUTIONS[-1]
 MOST_CELLS = 1_000
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class CellFigure:
-    """One cell and its count. The name is worked out for whoever reads it: few of many cells are read."""
+    """One cell and its count. The name is worked out for whoever reads it: few of many cells are read.
+
+    Nobody changes one. It is not frozen, since that takes several times as long to make, for every cell.
+    """
 
     rank: int
     cell: int
     count: int
-    _namer: "Namer" = field(repr=False, compare=False)
+    _namer: Namer = field(repr=False, compare=False)
 
     @property
     def name(self) -> str:
@@ -92,9 +97,15 @@ def namer_of(selection: Selection) -> Namer:
 
 
 def namer_of_day(day: date) -> Namer:
+    return _namer(tuple(_OUTLINES.rows(values=(day,))))
+
+
+def _outlines(day: date) -> "QuerySet[ZoneVersion, Any]":
     versions = ZoneVersion.objects.holding_on(day).filter(zone__kind="hotspot")
-    as_text = Cast("geometry", TextField())
-    return _namer(tuple(versions.values_list("zone__slug", "zone__name", as_text)))
+    return versions.values_list("zone__slug", "zone__name", Cast("geometry", TextField()))
+
+
+_OUTLINES = Statement(_outlines)
 
 
 @lru_cache(maxsize=16)
@@ -137,14 +148,11 @@ def _how_many(counts: Counts, resolution: int) -> int:
 
 
 def _figures(counts: Counts, namer: Namer) -> tuple[CellFigure, ...]:
+    """Most first; cells with equal counts share a rank."""
     cells, many = counts
     order = np.lexsort((cells, -many))
-    return tuple(_ranked(cells[order].tolist(), many[order].tolist(), namer))
-
-
-def _ranked(cells: list[int], many: list[int], namer: Namer) -> Iterator[CellFigure]:
-    """Cells with equal counts share a rank."""
-    rank, before = 0, None
-    for position, (cell, count) in enumerate(zip(cells, many, strict=True), start=1):
-        rank, before = (rank if count == before else position), count
-        yield CellFigure(rank, cell, count, namer)
+    in_order = many[order]
+    # The place of the first that has as many.
+    ranks = np.searchsorted(-in_order, -in_order) + 1
+    parts = ranks.tolist(), cells[order].tolist(), in_order.tolist(), repeat(namer)
+    return tuple(map(CellFigure, *parts))

@@ -1,13 +1,13 @@
 """The incidents that a selection is about: everything on the map is counted from these and no others."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import reduce
 from operator import or_
+from typing import Protocol
 
 from django.db.models import Min, Q
 
 from accounts.models import User
-from hotspots.asked.periods import Period
 from hotspots.asked.selection import Selection
 from incidents.models import Incident
 from incidents.querysets import IncidentQuerySet
@@ -15,7 +15,17 @@ from measures.disclosure.detail import Detail
 from measures.weeks import local
 
 
-def selected_incidents(selection: Selection, *periods: Period) -> IncidentQuerySet:
+class Stretch(Protocol):
+    """A time with a first instant and a first one after it, such as a period."""
+
+    @property
+    def start_at(self) -> datetime: ...
+
+    @property
+    def end_at(self) -> datetime: ...
+
+
+def selected_incidents(selection: Selection, *periods: Stretch) -> IncidentQuerySet:
     """Those that count: not withdrawn, and with a known hour when a time of day is asked.
 
     Of the selection's own period, or of others that it is compared with.
@@ -48,7 +58,7 @@ def without_known_hour(selection: Selection) -> int:
     return _whenever(selection, selection.period).without_known_hour().count()
 
 
-def _whenever(selection: Selection, *periods: Period) -> IncidentQuerySet:
+def _whenever(selection: Selection, *periods: Stretch) -> IncidentQuerySet:
     within = (Q(occurred_at__gte=each.start_at, occurred_at__lt=each.end_at) for each in periods)
     found = for_reader(selection).filter(reduce(or_, within))
     if selection.category:

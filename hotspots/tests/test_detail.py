@@ -16,7 +16,7 @@ from tests.house import ROOT
 WEEK = Period(date(2026, 11, 16), date(2026, 11, 22))
 # The only doors to incidents in this room. Each asks for a detail, or leaves the kinds out for everybody.
 DOORS = {
-    "hotspots/counts/by_cell.py",
+    "hotspots/counts/statements.py",
     "hotspots/counts/incidents.py",
     "hotspots/disclosed/months.py",
     "hotspots/tasking/suggested.py",
