@@ -151,6 +151,10 @@ class ImportKind(ABC):
     def why_not_undo(self, batch: "ImportBatch") -> list[str]:
         """What depends on the batch's rows, a sentence each; empty if it can be undone."""
 
+    def what_undo_means(self, batch: "ImportBatch") -> list[str]:
+        """What else undoing brings about, a sentence each: said before it, and hinders nothing."""
+        return []
+
     @abstractmethod
     def undo(self, batch: "ImportBatch", *, by: User) -> int:
         """Take the batch's rows out again; how many. The caller holds the transaction."""

@@ -27,7 +27,9 @@ def seen_before(batch: ImportBatch, kind: ImportKind) -> Finding | None:
     before = imported_before(batch)
     if before is None:
         return None
-    words = f"The same file was imported on {_day(before.ended_at)} as {before.reference}."
+    words = (
+        f"The same file was imported on {_day(before.ended_at or before.staged_at)} as {before.reference}."
+    )
     if kind.columns:
         return Finding(f"{words} To import it again, undo that import first.")
     return Finding(words, is_warning=True)

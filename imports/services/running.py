@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
+from accounts.models import User
 from audit.models import AccessRecord
 from audit.services import record_access
 from imports.kinds import Finding, ImportKind, Job, Outcome, kind_of
@@ -72,7 +73,7 @@ def _try(batch: ImportBatch, kind: ImportKind, clock: Clock) -> None:
     if batch.attempts > MOST_ATTEMPTS:
         _end(batch, refused_with(BROKEN_OFF), clock())
         return
-    by = batch.confirmed_by if batch.state == State.IMPORTING else batch.staged_by
+    by = _whose(batch)
     if not by.can(kind.right):
         _end(batch, refused_with(f"{by} may not import this any more."), clock())
         return
@@ -98,7 +99,7 @@ def _try(batch: ImportBatch, kind: ImportKind, clock: Clock) -> None:
 def _read(batch: ImportBatch, kind: ImportKind, tell: ProgressTeller, clock: Clock) -> Outcome | None:
     """What has to be written down apart, as the transaction is undone: nothing of an import that is kept."""
     is_import = batch.state == State.IMPORTING
-    by = batch.confirmed_by if is_import else batch.staged_by
+    by = _whose(batch)
     with local_files(batch) as files, transaction.atomic():
         outcome = kind.read(
             Job(
@@ -125,6 +126,11 @@ def _read(batch: ImportBatch, kind: ImportKind, tell: ProgressTeller, clock: Clo
             return None
         transaction.set_rollback(True)
     return outcome
+
+
+def _whose(batch: ImportBatch) -> User:
+    """In whose name it is read: nobody has confirmed what is still being checked."""
+    return batch.confirmed_by or batch.staged_by
 
 
 @transaction.atomic
