@@ -48,7 +48,7 @@ class Table:
 
     `look` is how it may be drawn: "tiles" are a few numbers, each with its name; "folded" is in files and
     opens on a page, and paper and mail do without. Columns from `numeric_from` on are aligned as numbers,
-    but for those named in `wordy`.
+    but for those named in `wordy`. The rows named in `quiet` tell of nothing: paper does without them.
     """
 
     kind: ClassVar[str] = "table"
@@ -61,6 +61,7 @@ class Table:
     note: str = ""
     look: Literal["table", "tiles", "folded"] = "table"
     wordy: tuple[int, ...] = ()
+    quiet: tuple[int, ...] = ()
 
     @property
     def definitions(self) -> tuple[str, ...]:

@@ -8,18 +8,21 @@ from summaries.paper.blocks import Block, Chart, Paper, Section, Table, Words
 from summaries.pdf.widths import FULL, HALF, LONG, widths, words_in
 
 AUTHOR = "Safer Harlow Partnership"
-_TILES_IN_A_ROW = 8
+_ON_THE_PAGE_ONLY = ("doing",)
+# Tables of words, which would be narrow and long in one of two columns.
+_WIDE = ("differences", "recorded", "technology", "projects", "actions", "next_week")
 _LONGEST_NAME = 40
 Data = dict[str, Any]
 
 
 def document(paper: Paper) -> Data:
-    """Sections that need the whole width first, as they come, then those in two columns.
+    """Sections in their order: those that need the whole width, and between them those in two columns.
 
-    Left out is what is in the files and on the page only: folded tables, the numbers behind a chart, links,
-    and the definitions, which every figure on the page links to.
+    Left out is what is in the files and on the page only: folded tables, rows that tell of nothing, the
+    numbers behind a chart, links, and the definitions, which every figure on the page links to; and the few
+    numbers that open the page, each of which stands in its section, too.
     """
-    wide = [section for section in paper.sections if _is_wide(section)]
+    told = [section for section in paper.sections if section.key not in _ON_THE_PAGE_ONLY]
     return {
         "title": paper.title,
         "author": AUTHOR,
@@ -27,27 +30,29 @@ def document(paper: Paper) -> Data:
         "foot": paper.title,
         "facts": [[label, cell.text] for label, cell in paper.facts],
         "sentences": [words.text for words in paper.sentences],
-        "wide": [_section(section, "wide") for section in wide],
-        "narrow": [_section(section, "narrow") for section in paper.sections if section not in wide],
+        "bands": [
+            {"is_wide": is_wide, "sections": [_section(section, is_wide) for section in sections]}
+            for is_wide, sections in groupby(told, key=_is_wide)
+        ],
         "notes": list(paper.notes),
     }
 
 
 def _is_wide(section: Section) -> bool:
-    return section.key in ("differences", "doing") or any(
+    return section.key in _WIDE or any(
         isinstance(block, Chart) or (isinstance(block, Table) and len(block.columns) >= LONG)
         for block in section.blocks
     )
 
 
-def _section(section: Section, width: str) -> Data:
+def _section(section: Section, is_wide: bool) -> Data:
     told = section.state if section.state in ("partial", "missing") else ""
     why = " ".join(section.why)
     return {
         "heading": section.heading,
         "why": f"{told.capitalize()}: {why}" if told else "",
         "blocks": [
-            block for group in _together(section.blocks) for block in _blocks(group, width, section.heading)
+            block for group in _together(section.blocks) for block in _blocks(group, is_wide, section.heading)
         ],
     }
 
@@ -64,16 +69,16 @@ def _alike(block: Block) -> tuple[object, ...]:
     return ("chart",) if isinstance(block, Chart) else ("words", id(block))
 
 
-def _blocks(group: list[Block], width: str, heading: str) -> list[Data]:
+def _blocks(group: list[Block], is_wide: bool, heading: str) -> list[Data]:
     first = group[0]
     if isinstance(first, Chart):
         return [{"kind": "charts", "charts": [_chart(each) for each in group if isinstance(each, Chart)]}]
     tables = [each for each in group if isinstance(each, Table)]
     if len(tables) > 1 and tables[0].look == "table":
         notes = [Words(table.note, is_note=True) for table in tables if table.note]
-        return [_stacked(tables, width), *({"kind": "words", **asdict(note)} for note in notes)]
+        return [_stacked(tables, is_wide), *({"kind": "words", **asdict(note)} for note in notes)]
     if tables:
-        return [_table(each, width, heading) for each in tables]
+        return [_table(each, is_wide, heading) for each in tables]
     return [{"kind": "words", **asdict(each)} for each in group if isinstance(each, Words)]
 
 
@@ -81,34 +86,32 @@ def _chart(chart: Chart) -> Data:
     return {"caption": chart.caption, "svg": chart.svg, "words": chart.words}
 
 
-def _stacked(tables: list[Table], width: str) -> Data:
+def _stacked(tables: list[Table], is_wide: bool) -> Data:
     first = tables[0]
     return {
-        **_shape(first, width),
+        **_shape(first, is_wide),
         "kind": "stacked",
         "tables": [{"caption": table.caption, "rows": _rows(table)} for table in tables],
     }
 
 
-def _table(table: Table, width: str, heading: str) -> Data:
+def _table(table: Table, is_wide: bool, heading: str) -> Data:
     return {
-        **_shape(table, width),
+        **_shape(table, is_wide),
         "kind": "tiles" if table.look == "tiles" else "table",
-        "caption": "" if table.caption == heading else table.caption,
+        # One that begins as its section does says little more, and costs a line.
+        "caption": "" if table.caption.startswith(heading) else table.caption,
         "note": table.note,
         "rows": _rows(table),
-        "across": 0
-        if width == "wide" and len(table.rows) <= _TILES_IN_A_ROW
-        else min(2, len(table.rows)) or 1,
     }
 
 
-def _shape(table: Table, width: str) -> Data:
+def _shape(table: Table, is_wide: bool) -> Data:
     return {
         "columns": list(table.columns),
         "words": words_in(table),
-        "widths": widths(table, FULL if width == "wide" else HALF),
-        "air": 1.4 if len(table.columns) >= LONG else 1.9,
+        "widths": widths(table, FULL if is_wide else HALF),
+        "air": 1.4 if len(table.columns) >= LONG else 1.5,
         "has_bold_names": all(len(row[0].text) <= _LONGEST_NAME for row in table.rows if row),
     }
 
@@ -116,5 +119,6 @@ def _shape(table: Table, width: str) -> Data:
 def _rows(table: Table) -> list[Data]:
     return [
         {"cells": [cell.text for cell in row], "is_strong": all(cell.is_heading for cell in row)}
-        for row in table.rows
+        for place, row in enumerate(table.rows)
+        if place not in table.quiet
     ]

@@ -100,6 +100,28 @@ def test_a_week_with_every_section_has_two_pages(pdf: bytes) -> None:
     assert page_count(pdf) == 2
 
 
+def test_a_kind_with_none_this_week_is_left_out_of_a_zone_and_stays_for_all_zones() -> None:
+    figures = figures_of_a_week()["incidents"]
+    for area in figures["areas"][:2]:
+        for row in area["rows"][:2]:
+            row["this_week"] = 0
+    figures["areas"][1]["rows"][1]["verdict"] |= {"words": "Unusually low", "is_flagged": True}
+
+    paper = a_paper(incidents=figures)
+    told = [len(table["rows"]) for table in _stacked(document(paper))]
+
+    in_the_paper = next(section for section in paper.sections if section.key == "incidents")
+    assert {len(each.rows) for each in in_the_paper.blocks if isinstance(each, Table)} == {9}
+    assert told == [9, 8, 9, 9]
+
+
+def test_the_numbers_that_open_the_page_stand_once_on_paper(pdf: bytes) -> None:
+    said = _squeezed(text_of(pdf))
+
+    assert "Whatisbeingdone" not in said and "Plannedvisitsdelivered" not in said
+    assert "Plannedvisits24" in said and "Delivered19" in said
+
+
 def test_an_action_too_many_for_two_pages_goes_on_a_third_and_none_is_dropped() -> None:
     (row,) = figures_of_a_week()["actions"]["rows"]
     rows = [{**row, "reference": f"ACT-2026-{n:06}", "what": f"Undertaking {n}"} for n in range(1, 61)]
@@ -143,22 +165,33 @@ def test_verapdf_finds_it_accessible(pdf: bytes, tmp_path: Path) -> None:
     assert 'isCompliant="true"' in said.stdout
 
 
+def _stacked(told: dict[str, Any]) -> list[dict[str, Any]]:
+    sections = [section for band in told["bands"] for section in band["sections"]]
+    blocks = [block for section in sections for block in section["blocks"]]
+    return next(block["tables"] for block in blocks if block["kind"] == "stacked")
+
+
 def _texts(paper: Paper) -> list[str]:
     blocks = [block for section in paper.sections for block in section.blocks]
     return [
         paper.title,
         *(words.text for words in paper.sentences),
-        *(section.heading for section in paper.sections),
+        *(section.heading for section in paper.sections if section.key != "doing"),
         *(block.text for block in blocks if isinstance(block, Words)),
         *(block.words for block in blocks if isinstance(block, Chart)),
-        *(cell.text for table in _tables(paper) for row in table.rows for cell in row),
+        *(cell.text for table in _tables(paper) for row in _told(table) for cell in row),
     ]
 
 
 def _tables(paper: Paper) -> list[Table]:
     """Without those that are in the files and on the page only."""
-    blocks = [block for section in paper.sections for block in section.blocks]
+    blocks = [block for section in paper.sections if section.key != "doing" for block in section.blocks]
     return [block for block in blocks if isinstance(block, Table) and block.look != "folded"]
+
+
+def _told(table: Table) -> list[tuple[Cell, ...]]:
+    """Without rows that tell of nothing."""
+    return [row for place, row in enumerate(table.rows) if place not in table.quiet]
 
 
 def _squeezed(text: str) -> str:

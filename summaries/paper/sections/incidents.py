@@ -57,7 +57,14 @@ def _table(area: Figures, week: Week) -> Table:
         columns=tuple(columns),
         rows=tuple(_row(row, area["slug"], week, has_years) for row in rows),
         wordy=(2,),
+        quiet=() if area["slug"] == links.ALL else tuple(n for n, row in enumerate(rows) if _is_quiet(row)),
     )
+
+
+def _is_quiet(row: Figures) -> bool:
+    """A kind with none this week, where none is no news."""
+    is_flagged = (row.get("verdict") or {}).get("is_flagged")
+    return row["kind"] != links.ALL and row["this_week"] == 0 and not is_flagged
 
 
 def _row(row: Figures, area: str, week: Week, has_years: bool) -> tuple[Cell, ...]:
