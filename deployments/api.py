@@ -11,6 +11,7 @@ from rest_framework.mixins import (
     RetrieveModelMixin,
     UpdateModelMixin,
 )
+from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
@@ -20,7 +21,11 @@ from audit.api import IDEMPOTENCY_KEY, LoggedReads
 from audit.converters import REFERENCE
 from deployments.filters import TechDeploymentFilter
 from deployments.models import TechDeployment
-from deployments.serializers import MoveDeploymentSerializer, TechDeploymentSerializer
+from deployments.serializers import (
+    DeploymentTotalsSerializer,
+    MoveDeploymentSerializer,
+    TechDeploymentSerializer,
+)
 from deployments.services import move_deployment
 from zones.renderers import LOCATED_RENDERERS
 
@@ -56,6 +61,13 @@ class TechDeploymentViewSet(
     @extend_schema(parameters=[IDEMPOTENCY_KEY])
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         return super().create(request, *args, **kwargs)
+
+    @extend_schema(responses=DeploymentTotalsSerializer(many=True))
+    @action(detail=False, methods=["get"], pagination_class=None, renderer_classes=[JSONRenderer])
+    def totals(self, request: Request) -> Response:
+        """What the chosen deployments that took place come to, by technology: both false alert rates."""
+        chosen = self.filter_queryset(self.get_queryset())
+        return Response(DeploymentTotalsSerializer(chosen.totals(), many=True).data)
 
     @extend_schema(request=MoveDeploymentSerializer, responses=TechDeploymentSerializer)
     @action(detail=True, methods=["post"])

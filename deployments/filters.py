@@ -4,6 +4,7 @@ from typing import Any
 
 import django_filters as filters
 from django.db.models import QuerySet
+from django.forms import HiddenInput
 
 from deployments import technologies, workflow
 from deployments.models import TechDeployment
@@ -24,6 +25,11 @@ class TechDeploymentFilter(filters.FilterSet):
     )
     status = filters.ChoiceFilter(
         label="Status", choices=list(workflow.LABELS.items()), empty_label="All statuses"
+    )
+
+    # Exactly what one import brought: where its page leads to.
+    batch = filters.CharFilter(
+        label="Import", field_name="import_batch__reference", lookup_expr="iexact", widget=HiddenInput
     )
 
     class Meta:

@@ -56,16 +56,23 @@ RESULTS = {
     Result.ENGAGEMENT: "Conversation or leaflet",
 }
 
-# Asked for on every form; the rest stand behind a fold.
-USUAL = (
+# What the forms ask for first; the rest stands behind a fold.
+USUAL_OF_CAMERAS = (
     Result.ARREST,
     Result.COMMUNITY_RESOLUTION,
+    Result.OTHER_DISPOSAL,
+    Result.NO_ACTION,
     Result.STOP_SEARCH,
     Result.INTELLIGENCE_SUBMITTED,
+    Result.SAFEGUARDING,
+)
+USUAL_OF_DETECTORS = (
     Result.WEAPON_FOUND_KNIFE,
     Result.WEAPON_FOUND_OTHER_BLADED,
     Result.WEAPON_FOUND_OTHER,
     Result.WEAPON_DISCARDED,
+    Result.ARREST,
+    Result.STOP_SEARCH,
     Result.ENGAGEMENT,
 )
 

@@ -51,9 +51,7 @@ def _of_the_time(deployment: TechDeployment) -> dict[str, str]:
 
 def _of_a_day(deployment: TechDeployment) -> dict[str, str]:
     if deployment.status != Status.COMPLETE:
-        return {
-            "time_precision": "Only one that took place can have a day and a length and no times."
-        }
+        return {"time_precision": "Only one that took place can have a day and a length and no times."}
     if deployment.ends_at is not None:
         return {"ends_at": "Only its day is known. Leave the end empty, or give exact times."}
     if deployment.duration_minutes is None or not 0 < deployment.duration_minutes <= LONGEST_MINUTES:

@@ -1,6 +1,7 @@
 """The questions about what a deployment found: those of its technology, and a table of results."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from itertools import product
 from typing import Any
 
 from django import forms
@@ -8,12 +9,27 @@ from django.forms.boundfield import BoundField
 
 from deployments import technologies
 from deployments.alerts import disagreements
+from deployments.folding import Fold
 from deployments.models import TechDeployment
-from deployments.outcomes import ATTRIBUTIONS, RESULTS, WEAPONS_ON_A_PERSON, Attribution
+from deployments.outcomes import (
+    ATTRIBUTIONS,
+    RESULTS,
+    USUAL_OF_CAMERAS,
+    USUAL_OF_DETECTORS,
+    WEAPONS_ON_A_PERSON,
+    Attribution,
+)
 from govuk.forms import PlainForm
 from govuk.widgets import Count, ShortText
 
 LARGEST = 10_000_000
+# Counted by few: behind the fold.
+RARER = (
+    "watchlist_categories", "algorithm", "true_alerts_unconfirmed", "false_alerts_unconfirmed",
+    "interventions", "resolved_by_conversation", "searches_after_alert", "searches_after_avoidance",
+    "knife_bin_items",
+)  # fmt: skip
+Row = tuple[str, list[BoundField]]
 
 
 def _count(label: str, help_text: str = "") -> forms.IntegerField:
@@ -55,6 +71,13 @@ def _camera_fields() -> dict[str, forms.Field]:
         "alerts_unconfirmed": _count(
             "Alerts not confirmed", "Nobody was spoken to. The three add up to the total."
         ),
+        "true_alerts_unconfirmed": _count(
+            "Of those not confirmed, how many were judged true?", "On the screen alone. Both, or neither."
+        ),
+        "false_alerts_unconfirmed": _count(
+            "Of those not confirmed, how many were judged false?", "The two add up to those not confirmed."
+        ),
+        "interventions": _count("How many people were spoken to after an alert?"),
     }
 
 
@@ -67,6 +90,12 @@ def _detector_fields() -> dict[str, forms.Field]:
         "declined": _count(
             "How many people declined?", "Walking through is voluntary, and declining is no ground to search."
         ),
+        "searches_after_alert": _count("How many people were searched after an alert?"),
+        "searches_after_avoidance": _count(
+            "How many people were searched after they turned away?",
+            "Turning away is by itself no ground to search.",
+        ),
+        "knife_bin_items": _count("How many items were put in a knife bin?"),
         "no_weapon": forms.BooleanField(label="No weapon was found on anybody", required=False),
     }
 
@@ -80,6 +109,7 @@ class ResultFields(PlainForm):
     def __init__(self, *args: Any, technology: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         camera = technologies.is_camera(technology)
+        self.usual = USUAL_OF_CAMERAS if camera else USUAL_OF_DETECTORS
         self.count_names = list(_camera_fields() if camera else _detector_fields())
         self.fields.update(_camera_fields() if camera else _detector_fields())
         for code, label in RESULTS.items():
@@ -87,18 +117,32 @@ class ResultFields(PlainForm):
                 self.fields[name_of(code, attribution)] = _count(f"{label}, {heading.lower()}")
 
     @property
-    def set_up_fields(self) -> list[BoundField]:
-        names = {*self.count_names, *(name for row in _names() for name in row)}
-        return [field for field in self.visible_fields() if field.name not in names]
+    def result_names(self) -> set[str]:
+        return {*self.count_names, *(name_of(*pair) for pair in product(RESULTS, ATTRIBUTIONS))}
 
     @property
     def count_fields(self) -> list[BoundField]:
-        return [self[name] for name in self.count_names]
+        return [self[name] for name in self.count_names if name not in RARER]
 
     @property
-    def result_rows(self) -> Iterator[tuple[str, list[BoundField]]]:
-        for label, names in zip(RESULTS.values(), _names(), strict=True):
-            yield label, [self[name] for name in names]
+    def result_rows(self) -> list[Row]:
+        return self._rows(self.usual)
+
+    @property
+    def rarer_rows(self) -> list[Row]:
+        return self._rows(code for code in RESULTS if code not in self.usual)
+
+    @property
+    def rarer_counts(self) -> list[BoundField]:
+        return [self[name] for name in self.count_names if name in RARER]
+
+    @property
+    def count_fold(self) -> Fold:
+        boxes = [box for _, boxes in self.rarer_rows for box in boxes]
+        return Fold("More counts and results", [*self.rarer_counts, *boxes])
+
+    def _rows(self, codes: Iterable[str]) -> list[Row]:
+        return [(RESULTS[code], [self[name_of(code, each)] for each in ATTRIBUTIONS]) for code in codes]
 
     @property
     def counts(self) -> dict[str, Any]:
@@ -108,8 +152,7 @@ class ResultFields(PlainForm):
     @property
     def results(self) -> dict[tuple[str, str], int]:
         """What was typed into the table; empty boxes are left out."""
-        pairs = ((code, attribution) for code in RESULTS for attribution in ATTRIBUTIONS)
-        typed = {pair: self.cleaned_data.get(name_of(*pair)) for pair in pairs}
+        typed = {pair: self.cleaned_data.get(name_of(*pair)) for pair in product(RESULTS, ATTRIBUTIONS)}
         if self.cleaned_data.get("no_weapon"):
             typed |= {(code, Attribution.CAUSED_BY): 0 for code in WEAPONS_ON_A_PERSON}
         return {pair: count for pair, count in typed.items() if count is not None}
@@ -135,7 +178,3 @@ class ResultFields(PlainForm):
 def name_of(code: str, attribution: str) -> str:
     """The name of the box for one result and attribution."""
     return f"{attribution}__{code}"
-
-
-def _names() -> list[list[str]]:
-    return [[name_of(code, attribution) for attribution in ATTRIBUTIONS] for code in RESULTS]

@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from accounts.models import Organisation
 from audit.api import idempotency_id
-from deployments import outcomes, workflow
+from deployments import outcomes, technologies, workflow
 from deployments.models import DeploymentResult, TechDeployment
 from deployments.services import correct_deployment, plan_deployment, record_deployment
 from zones.serializers import PlaceFields
@@ -44,13 +44,13 @@ class TechDeploymentSerializer(PlaceFields, serializers.ModelSerializer):
     class Meta:
         model = TechDeployment
         fields = (
-            "reference", "technology", "status", "status_reason", "starts_at", "ends_at", "site", "lat",
-            "lng", "zone", "zone_version", "units", "operator", "funder", "objective", "authority_rank",
-            "impact_assessment", "public_notice_url", "notes", "watchlist_size", "watchlist_categories",
-            "threshold", "algorithm", "faces_seen", "faces_estimated", "alerts_total",
-            "true_alerts_confirmed", "false_alerts_confirmed", "alerts_unconfirmed", "people_screened",
-            "screened_estimated", "detector_alerts", "resolved_by_conversation", "declined", "results",
-            "figures", "resumes_by_then", "recorded_at",
+            "reference", "technology", "status", "status_reason", "starts_at", "ends_at", "time_precision",
+            "duration_minutes", "site", "site_is_public", "lat", "lng", "zone", "zone_version", "units",
+            "operator", "funder", "cost_pence", "cost_covers", "use_case", "objective", "authority_rank",
+            "authority_reference", "impact_assessment", "equality_assessment", "public_notice_url", "notes",
+            "watchlist_size", "watchlist_categories", "threshold", "algorithm", *technologies.CAMERA_FIELDS,
+            "faces_estimated", *technologies.DETECTOR_FIELDS, "screened_estimated", "results", "figures",
+            "resumes_by_then", "recorded_at",
         )  # fmt: skip
         read_only_fields = ("reference", "status_reason", "recorded_at")
 
@@ -78,8 +78,6 @@ class TechDeploymentSerializer(PlaceFields, serializers.ModelSerializer):
             if validated_data.pop("results", None):
                 raise serializers.ValidationError({"results": ["A plan has found nothing yet."]})
             return plan_deployment(**common, **validated_data)
-        if validated_data.get("ends_at") is None:
-            raise serializers.ValidationError({"ends_at": ["Say when it ended."]})
         validated_data.pop("resumes_by_then", None)
         return record_deployment(**common, **validated_data)
 
@@ -92,6 +90,29 @@ class TechDeploymentSerializer(PlaceFields, serializers.ModelSerializer):
             now=timezone.now(),
             **{**kept, **validated_data},
         )
+
+
+class DeploymentTotalsSerializer(serializers.Serializer):
+    """What the deployments of one technology come to. Each rate is of those that recorded both its counts."""
+
+    technology = serializers.ChoiceField(choices=list(technologies.LABELS.items()))
+    technology_label = serializers.CharField()
+    is_camera = serializers.BooleanField()
+    deployments = serializers.IntegerField(help_text="How many of them took place.")
+    faces_seen = serializers.IntegerField(allow_null=True, required=False)
+    people_screened = serializers.IntegerField(allow_null=True, required=False)
+    alerts = serializers.IntegerField(allow_null=True)
+    false_alerts = serializers.DictField(
+        allow_null=True,
+        help_text="Of cameras: `of_alerts` and `of_faces`, each with both counts and interval.",
+    )
+    weapons = serializers.DictField(allow_null=True, help_text="Of detectors: found on people, caused by it.")
+    alerts_per_100_screened = serializers.DictField(allow_null=True)
+    not_recorded = serializers.DictField(
+        child=serializers.IntegerField(), help_text="How many deployments did not record each."
+    )
+    words = serializers.ListField(child=serializers.CharField())
+    not_recorded_words = serializers.CharField(allow_blank=True)
 
 
 class MoveDeploymentSerializer(serializers.Serializer):

@@ -39,6 +39,7 @@ class DeploymentListView(RecordListView):
         return super().get_context_data(
             may_record=self.request.user.can(Right.RECORD_DEPLOYMENTS),
             pauses=TechnologyStatus.objects.pauses_from(timezone.localdate()),
+            totals=self.object_list.totals(),
             **kwargs,
         )
 
@@ -177,7 +178,8 @@ class RecordResultsView(OneDeploymentView):
         return ResultsForm.initial_of_results(self.deployment)
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "technology": self.deployment.technology}
+        known = {"technology": self.deployment.technology, "minutes": self.deployment.duration_minutes}
+        return {**super().get_form_kwargs(), **known}
 
     def form_valid(self, form: ResultsForm) -> HttpResponse:
         recorded = call_service(

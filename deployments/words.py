@@ -13,6 +13,11 @@ def number(count: int, *, estimated: bool = False) -> str:
     return f"about {count:,}" if estimated else f"{count:,}"
 
 
+def pounds(pence: int) -> str:
+    """£15,000, or £249.99"""
+    return f"£{pence // 100:,}.{pence % 100:02}".removesuffix(".00")
+
+
 def percent(share: float) -> str:
     """A share in percent to two figures, however small: 0.00032% is not 0%."""
     value = 100 * share

@@ -1,5 +1,10 @@
 """Everything that can be imported, in the order in which it is offered."""
 
+from deployments.lfr_log.kind import FacialRecognitionLogKind
+from harlowsafety.police_kind import PoliceFilesKind
 from imports.kinds import ImportKind
 
-KINDS: tuple[ImportKind, ...] = ()
+KINDS: tuple[ImportKind, ...] = (
+    PoliceFilesKind(),
+    FacialRecognitionLogKind(),
+)

@@ -136,6 +136,8 @@ class ImportKind(ABC):
     takes_many_files: bool = False
     # None: the file's own headings are fixed, so there is nothing to map.
     columns: tuple[Column, ...] = ()
+    # Asked in place of who made the file, where the file does not say it: who operated what it lists.
+    sender_question: str = ""
     # Imports and undoings with the same word never run at once; without one, those of the same kind.
     alone_key: str = ""
 
@@ -155,6 +157,10 @@ class ImportKind(ABC):
         """What else undoing brings about, a sentence each: said before it, and hinders nothing."""
         return []
 
+    def still_needs_files(self, batch: "ImportBatch") -> bool:
+        """Whether the bytes of an imported batch stay after their days, to be read again by an undoing."""
+        return False
+
     @abstractmethod
     def undo(self, batch: "ImportBatch", *, by: User) -> int:
         """Take the batch's rows out again; how many. The caller holds the transaction."""
@@ -165,6 +171,10 @@ class ImportKind(ABC):
 
     def headings_of(self, file: LocalFile) -> list[str]:
         """The sender's headings, for the mapping. Only asked of a kind with columns."""
+        return []
+
+    def senders(self) -> list[str]:
+        """Who may be named as the sender, where only some may; empty if anybody may."""
         return []
 
     def words_not_known(self, file: LocalFile, columns: Mapping[str, str]) -> dict[str, list[str]]:

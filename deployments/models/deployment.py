@@ -12,10 +12,12 @@ from django.db.models import Q
 from django.urls import reverse
 
 from accounts.models import Organisation
-from deployments import figures, technologies, workflow
+from deployments import figures, technologies, words, workflow
 from deployments.models.rules import RULES
+from deployments.published.rows import About, published_row
 from deployments.querysets import TechDeploymentQuerySet
 from imports.models import ImportBatch
+from measures.weeks import local
 from zones.models import Located
 
 
@@ -148,6 +150,13 @@ class TechDeployment(Located):
         return technologies.units_in_words(self.technology, self.units)
 
     @property
+    def cost_in_words(self) -> str:
+        """ "£15,000, for buying one detector": a sum without what it is for would mislead."""
+        if self.cost_pence is None:
+            return ""
+        return f"{words.pounds(self.cost_pence)}, for {self.cost_covers or 'what was not recorded'}"
+
+    @property
     def figures(self) -> dict[str, Any]:
         """The row that the page, the API and the weekly summary all show."""
         facts = {each.name: getattr(self, each.name) for each in dataclasses.fields(figures.Deployment)}
@@ -156,6 +165,27 @@ class TechDeployment(Located):
         facts["threshold"] = None if self.threshold is None else float(self.threshold)
         results = [(each.code, each.attribution, each.count) for each in self.results.all()]
         return figures.deployment_row(figures.Deployment(**facts), results)
+
+    @property
+    def minutes(self) -> int | None:
+        """How long it was, from its times, or where only that is known as it was told."""
+        if self.ends_at is None:
+            return self.duration_minutes
+        return round((self.ends_at - self.starts_at).total_seconds() / 60)
+
+    @property
+    def published(self) -> dict[str, str]:
+        """What anybody may be told of it, by heading."""
+        names = (
+            "minutes", "site_is_public", "use_case", "cost_pence", "cost_covers", "impact_assessment",
+            "equality_assessment", "public_notice_url", "algorithm",
+        )  # fmt: skip
+        about = About(
+            day=local(self.starts_at).date(),
+            authorised_by=self.get_authority_rank_display(),
+            **{name: getattr(self, name) for name in names},
+        )
+        return published_row(self.figures, about)
 
     @property
     def took_place(self) -> bool:

@@ -1,6 +1,7 @@
 """Saying that a technology is in use or paused, and putting such a line right."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from django.utils import timezone
 from audit.free_text.forms import FreeTextForm
 from deployments import technologies
 from deployments.models import TechnologyStatus
-from deployments.register.standing import STATES
+from deployments.register.standing import STATES, Standing, pauses_in, standings
 from govuk.forms import PlainForm
 from govuk.widgets import DateInput, ShortText
 
@@ -23,12 +24,40 @@ class ResumesByThen(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        pauses = TechnologyStatus.objects.pauses_from(timezone.localdate()) if self.asks_about else []
-        told = [line.pause_in_words for line in pauses if line.technology in self.asks_about]
+        today = timezone.localdate()
+        lines = TechnologyStatus.objects.lines() if self.asks_about else []
+        told = [line.pause_in_words for line in pauses_in(lines, today) if line.technology in self.asks_about]
+        if isinstance(radios := self._radios(), StandingRadios):
+            radios.lines, radios.today = lines, today
         if told:
             self.fields["resumes_by_then"].help_text = f"{'. '.join(told)}. Tick this only if you know."
         else:
             del self.fields["resumes_by_then"]
+
+    def _radios(self) -> forms.Widget | None:
+        technology = self.fields.get("technology")
+        return technology.widget if technology else None
+
+
+class StandingRadios(forms.RadioSelect):
+    """Technologies to choose from, each with how it stands: a paused one is pale, and can be chosen.
+
+    What is announced for later is said as well, because the day is not chosen yet.
+    """
+
+    template_name = "deployments/register/radios.html"
+    lines: Sequence[Standing] = ()
+    today: date
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)
+        standing = standings(self.lines, self.today).get(str(value))
+        later = [
+            line
+            for line in self.lines
+            if line.technology == str(value) and line.since_on and line.since_on > self.today
+        ]
+        return {**option, "standing": standing, "later": later}
 
 
 class StatusForm(FreeTextForm, PlainForm):

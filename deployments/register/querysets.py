@@ -8,7 +8,7 @@ from django.db import models
 
 from accounts.models import User
 from accounts.rights import Right
-from deployments.register.standing import Standing, standings
+from deployments.register.standing import Standing, pauses_in, standings
 
 
 class TechnologyStatusQuerySet(models.QuerySet[Any]):
@@ -27,6 +27,4 @@ class TechnologyStatusQuerySet(models.QuerySet[Any]):
 
     def pauses_from(self, day: date) -> list[Standing]:
         """What is paused that day, and the pauses that were announced for later."""
-        lines = self.lines()
-        now = [line for line in standings(lines, day).values() if line.is_paused]
-        return [*now, *(line for line in lines if line.is_paused and line.since_on and line.since_on > day)]
+        return pauses_in(self.lines(), day)

@@ -1,6 +1,6 @@
 """How a technology stands on a day: in use, paused, or nobody has said. Plain Python."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -49,6 +49,11 @@ class Standing:
         return f"{self.state_label} since {self.since_on.day} {self.since_on:%B %Y}"
 
     @property
+    def change_in_words(self) -> str:
+        """For a day to come: "Paused from 1 December 2026"."""
+        return self.in_words.replace(" since ", " from ")
+
+    @property
     def pause_in_words(self) -> str:
         """For a plan: "Live facial recognition is paused from 20 March 2026"."""
         since = f" from {self.since_on.day} {self.since_on:%B %Y}" if self.since_on else ""
@@ -65,6 +70,12 @@ class Standing:
             "reason": self.reason,
             "source": self.source,
         }
+
+
+def pauses_in(lines: Sequence[Standing], day: date) -> list[Standing]:
+    """What is paused that day, and the pauses that were announced for later."""
+    now = [line for line in standings(lines, day).values() if line.is_paused]
+    return [*now, *(line for line in lines if line.is_paused and line.since_on and line.since_on > day)]
 
 
 def standings(lines: Iterable[Standing], day: date) -> dict[str, Standing]:

@@ -14,9 +14,11 @@ register = template.Library()
 
 TAG_COLOURS = {
     "draft": "yellow", "issued": "green", "withdrawn": "grey", "active": "green",
-    "paused": "grey", "not_recorded": "grey",
+    "paused": "orange", "not_recorded": "grey",
     "delivered": "green", "partly_delivered": "yellow", "missed": "red", "cancelled": "grey",
     "partial": "yellow", "missing": "orange",
+    "staged": "blue", "checked": "yellow", "imported": "green", "refused": "red", "undone": "grey",
+    "abandoned": "grey",
     "recent": "green", "due": "yellow", "overdue": "red", "never": "grey",
 }  # fmt: skip
 

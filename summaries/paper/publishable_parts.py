@@ -7,6 +7,7 @@ a published count. No two of these overlap or add up to a third, so that none is
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from deployments.alerts import false_alerts
 from measures.disclosure.published import Between, publish_count, publish_total
 
 Figures = Mapping[str, Any]
@@ -125,7 +126,9 @@ def _deployment(row: Figures) -> dict[str, Any]:
     return {
         **{name: row[name] for name in _OF_A_DEPLOYMENT if name in row},
         "alerts": published(row.get("alerts")),
-        "false_alerts": published(row.get("false_alerts_confirmed")),
+        "false_alerts": published(
+            false_alerts(row.get("false_alerts_confirmed"), row.get("false_alerts_unconfirmed"))
+        ),
         "faces_seen": published(row.get("faces_seen")),
         "people_screened": published(row.get("people_screened")),
         **{name: [_result(each) for each in row.get(name) or []] for name in ("caused_by", "during")},

@@ -1,0 +1,1 @@
+"""What anybody may be told of each deployment: the public register."""
