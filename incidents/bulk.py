@@ -1,6 +1,6 @@
 """Recording many incidents at once under the same rules as one: for partner files and demonstrations."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -25,14 +25,22 @@ def report_incidents(*, reports: Iterable[dict[str, Any]], by: User, now: dateti
     made = []
     for number, report in enumerate(reports, start=1):
         try:
-            made.append(_incident(dict(report), by, now, zones))
+            made.append(prepare_incident(report, by=by, now=now, zones=zones))
         except (OccurrenceError, ValidationError) as error:
             raise ValidationError(f"Incident {number} of the list: {'; '.join(_words(error))}") from error
-    _give_references(made)
-    return Incident.objects.bulk_create(made, batch_size=1000)
+    return store_incidents(made)
 
 
-def _incident(report: dict[str, Any], by: User, now: datetime, zones: ZoneMaps) -> Incident:
+@transaction.atomic(savepoint=False)
+def store_incidents(incidents: Sequence[Incident]) -> list[Incident]:
+    """Store incidents that were prepared. The year's numbers are taken last: others wait for them."""
+    _give_references(incidents)
+    return Incident.objects.bulk_create(incidents, batch_size=1000)
+
+
+def prepare_incident(report: Mapping[str, Any], *, by: User, now: datetime, zones: ZoneMaps) -> Incident:
+    """The incident of a report, by the rules of reporting one; without a reference, and not stored."""
+    report = dict(report)
     zone, lat, lng = report.pop("zone", None), report.pop("lat", None), report.pop("lng", None)
     when = occurrence(
         report.pop("time_precision"),
@@ -50,11 +58,11 @@ def _incident(report: dict[str, Any], by: User, now: datetime, zones: ZoneMaps) 
         **{"reported_at": now, **report},
         **place.as_fields(),
     )
-    incident.clean_fields(exclude=["reference", "reported_by", "zone_version"])
+    incident.clean_fields(exclude=["reference", "reported_by", "zone_version", "import_batch"])
     return incident
 
 
-def _give_references(incidents: list[Incident]) -> None:
+def _give_references(incidents: Sequence[Incident]) -> None:
     by_year: dict[int, list[Incident]] = {}
     for incident in sorted(incidents, key=lambda each: each.reported_at):
         by_year.setdefault(local(incident.reported_at).year, []).append(incident)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from audit.free_text.looking import what_looks_personal
 from imports.kinds import Column, Finding, Findings
 from imports.sheets.cells import (
     CellError,
@@ -85,6 +86,14 @@ class Entry:
 
     def text(self, name: str) -> str:
         return self._read(name, text_of) or ""
+
+    def own_words(self, name: str) -> str:
+        """What somebody wrote. What looks like a person in it is warned of, and never quoted."""
+        text = self.text(name)
+        found = dict.fromkeys(each.words for each in what_looks_personal(text))
+        if found:
+            self.warn(name, f"Something in it looks like {' and '.join(found)}. Take it out if it is.")
+        return text
 
     def number(self, name: str) -> float | None:
         return self._read(name, number_of)
