@@ -17,14 +17,18 @@ from rest_framework.viewsets import GenericViewSet
 from accounts.rights import Right
 from audit.api import IDEMPOTENCY_KEY, LoggedReads
 from audit.converters import REFERENCE
+from audit.services import Action, record_access
 from incidents.filters import IncidentFilter
+from incidents.links.api import LinksAndNearness
 from incidents.models import Incident
+from incidents.nearby.serializers import ReportedIncidentSerializer
 from incidents.serializers import IncidentSerializer, MoveSerializer
 from incidents.services import move_incident
 from zones.renderers import LOCATED_RENDERERS
 
 
 class IncidentViewSet(
+    LinksAndNearness,
     LoggedReads,
     ListModelMixin,
     CreateModelMixin,
@@ -47,14 +51,23 @@ class IncidentViewSet(
 
     @property
     def right_to_write(self) -> Right:
-        return Right.RECORD_INCIDENTS if self.action == "create" else Right.REVIEW_INCIDENTS
+        recording = self.action in {"create", "link", "unlink"}
+        return Right.RECORD_INCIDENTS if recording else Right.REVIEW_INCIDENTS
 
     def get_queryset(self) -> Any:
         return Incident.objects.visible_to(self.request.user).for_list()
 
+    def get_serializer_class(self) -> Any:
+        return ReportedIncidentSerializer if self.action == "create" else super().get_serializer_class()
+
     @extend_schema(parameters=[IDEMPOTENCY_KEY])
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        return super().create(request, *args, **kwargs)
+        """Record an incident. `possible_duplicates` are those on record near in place, time and kind."""
+        response = super().create(request, *args, **kwargs)
+        near = [each["reference"] for each in response.data.get("possible_duplicates", [])]
+        if near:
+            record_access(request._request, Action.LIST, "incident", ids=near, user=request.user)
+        return response
 
     @extend_schema(request=MoveSerializer, responses=IncidentSerializer)
     @action(detail=True, methods=["post"])

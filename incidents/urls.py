@@ -3,6 +3,7 @@
 from django.urls import path
 
 from incidents import views
+from incidents.links import views as links
 
 app_name = "incidents"
 urlpatterns = [
@@ -11,4 +12,10 @@ urlpatterns = [
     path("<reference:reference>/", views.IncidentDetailView.as_view(), name="detail"),
     path("<reference:reference>/correct/", views.CorrectIncidentView.as_view(), name="correct"),
     path("<reference:reference>/move/", views.MoveIncidentView.as_view(), name="move"),
+    path("<reference:reference>/link/", links.LinkIncidentView.as_view(), name="link"),
+    path(
+        "<reference:reference>/links/<reference:other>/remove/",
+        links.UnlinkIncidentView.as_view(),
+        name="unlink",
+    ),
 ]

@@ -15,8 +15,12 @@ from govuk.chips import chips
 from govuk.service_forms import call_service
 from incidents.filters import IncidentFilter
 from incidents.forms import IncidentForm, MoveForm
+from incidents.links.forms import LinkForm
+from incidents.links.services import report_with_links
+from incidents.links.shown import has_link, links_of
 from incidents.models import Incident
-from incidents.services import correct_incident, move_incident, report_incident
+from incidents.nearby.forms import ReportForm
+from incidents.services import correct_incident, move_incident
 
 
 class IncidentListView(RecordListView):
@@ -26,7 +30,8 @@ class IncidentListView(RecordListView):
     template_name = "incidents/list.html"
 
     def get_queryset(self) -> Any:
-        return Incident.objects.visible_to(self.request.user).for_list()
+        incidents = Incident.objects.visible_to(self.request.user).for_list()
+        return incidents.annotate(is_linked=has_link(self.request.user))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         may_record = self.request.user.can(Right.RECORD_INCIDENTS)
@@ -46,13 +51,16 @@ class IncidentDetailView(RecordDetailView):
         context = super().get_context_data(**kwargs)
         context["may_see_point"] = self.object.shows_point_to(self.request.user)
         context["may_review"] = self.request.user.can(Right.REVIEW_INCIDENTS)
+        context["may_link"] = self.request.user.can(Right.RECORD_INCIDENTS)
+        context["linked"] = links_of(self.object, self.request.user)
         context.setdefault("form", MoveForm(incident=self.object))
+        context.setdefault("link_form", LinkForm(user=self.request.user))
         return context
 
 
 class ReportIncidentView(FormView):
     right = Right.RECORD_INCIDENTS
-    form_class = IncidentForm
+    form_class = ReportForm
     template_name = "incidents/form.html"
     extra_context = {"title": "Report an incident", "button": "Report incident"}
 
@@ -64,16 +72,22 @@ class ReportIncidentView(FormView):
 
     def form_valid(self, form: IncidentForm) -> HttpResponse:
         incident = call_service(
-            form, report_incident, by=self.request.user, now=timezone.now(), **form.cleaned_data
+            form, report_with_links, by=self.request.user, now=timezone.now(), **form.cleaned_data
         )
         if incident is None:
             return self.form_invalid(form)
         messages.success(self.request, f"Incident {incident} reported.")
         return redirect(incident)
 
+    def form_invalid(self, form: IncidentForm) -> HttpResponse:
+        if near := getattr(form, "nearby", []):
+            record_access(self.request, Action.LIST, "incident", ids=[str(each.incident) for each in near])
+        return super().form_invalid(form)
+
 
 class CorrectIncidentView(ReportIncidentView):
     right = Right.REVIEW_INCIDENTS
+    form_class = IncidentForm
     extra_context = {"title": "Correct this incident", "button": "Save changes"}
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

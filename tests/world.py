@@ -15,6 +15,7 @@ from audit.models import AccessRecord
 from audit.services import record_access
 from deployments.tests.factories import NOW as DEPLOYED
 from deployments.tests.factories import camera, deployment, paused
+from exports.tests.factories import ready_export
 from hotspots.saved.models import SavedView
 from hotspots.saved.services import save_view
 from hotspots.tests.emerging_factories import one_more_cell
@@ -207,6 +208,7 @@ MAKERS: dict[str, Callable[[World], Any]] = {
     "events": lambda world: town_event(world.people["supervisor"]),
     "boundaries": _boundary,
     "hotspots:emerging-": lambda _: one_more_cell(),
+    "exports": lambda world: ready_export(world.people["supervisor"]),
     "incidents": lambda world: incident(by=world.people["officer"]),
     "recorded": lambda _: recorded_crime(),
     "patrols": _patrol,
@@ -257,6 +259,7 @@ def one_of_everything() -> World:
         **{f"patrols-{step}": running for step in (*walking, "visits")},
         **dict.fromkeys(drafting, this_weeks),
         **dict.fromkeys(("patrols:correct", "patrols-correct"), just_over),
+        "incidents:unlink": SimpleNamespace(reference=made["incidents"], other=made["incidents"]),
         "summaries-issue": this_weeks,
         "summaries:table": SimpleNamespace(week=made["summaries"].week, table="patrols"),
         "zones": world.zones["the-stow"],

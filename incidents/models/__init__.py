@@ -10,6 +10,7 @@ from incidents.models.counts import (
     ZoneWeekCount,
 )
 from incidents.models.incident import Incident
+from incidents.models.link import IncidentLink
 from incidents.models.recorded import PoliceFile, RecordedCrime, RecordedOutcome
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "CountedSpan",
     "Incident",
     "IncidentCount",
+    "IncidentLink",
     "PoliceFile",
     "RecordedCrime",
     "RecordedOutcome",

@@ -1,4 +1,4 @@
-"""Finding incidents by words and by reference: on the page and over the API, and never what is not for the reader."""
+"""Finding incidents by words and by reference, and never what is not for the reader."""
 
 import pytest
 from django.db import connection

@@ -1,0 +1,1 @@
+"""Incidents that are the same event, or related: linked, and both stay on record."""
