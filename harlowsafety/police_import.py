@@ -7,12 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
 from audit.models import AccessRecord
 from audit.services import record_access
+from imports.locks import wait_for_turn_until_commit
 from imports.models import ImportBatch
 from imports.reading.problems import KEPT_PROBLEMS, FileRefusedError
 from incidents.models import PoliceFile
@@ -32,8 +33,8 @@ from zones.geometry import cell_of
 Progress = Callable[[int, int], None]
 Key = tuple[str, Any, str]
 
-# Any fixed number: two imports at once would replace each other's months.
-_LOCK = 0x706F6C696365
+# Two imports at once would replace each other's months.
+TURN = "police_files"
 
 _IMPORTERS = {
     STREET: import_recorded_crime,
@@ -68,7 +69,8 @@ def import_police_files(
     report = ImportReport(area.name, dry_run)
     bringing = Bringing(area, by, not dry_run, batch, at or timezone.now())
     with ExitStack() as stack, transaction.atomic():
-        lock_police_files()
+        if not dry_run:
+            wait_for_turn_until_commit(TURN)
         files = _identify_all(find_sources(paths, stack), report)
         if only is not None:
             files = [file for file in files if file.key in only]
@@ -76,26 +78,20 @@ def import_police_files(
         if dry_run or not report.is_ok:
             transaction.set_rollback(True)
         elif report.has_changed_data:
-            tell_outcomes(report)
-            _remember(report, by)
+            report.crimes_told = _tell_outcomes(report)
+            if batch is None:
+                _remember(report, by)
     return report
 
 
-def lock_police_files() -> None:
-    """Whoever changes police files waits for the one who is at it, until the transaction's end."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-
-
-def tell_outcomes(report: ImportReport) -> None:
+def _tell_outcomes(report: ImportReport) -> int:
     """The crimes learn what became of them: all, if an outcomes file changed, else those that came."""
     changed = [file for file in report.files if file.has_changed]
     if any(file.kind == OUTCOMES for file in changed):
-        join_outcomes()
-        return
+        return join_outcomes()
     street = {(file.force, file.month) for file in changed if file.kind == STREET}
     stored = PoliceFile.objects.filter(kind=STREET).values_list("pk", "force", "month")
-    tell_crimes_of([pk for pk, force, month in stored if (force, month) in street])
+    return tell_crimes_of([pk for pk, force, month in stored if (force, month) in street])
 
 
 def _identify_all(found: Found, report: ImportReport) -> list[PoliceCsv]:

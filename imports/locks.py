@@ -32,6 +32,12 @@ def take_turn_until_commit(kind: ImportKind) -> bool:
     return _ask("SELECT pg_try_advisory_xact_lock(%s, %s)", _TURN, _turn_number(kind))
 
 
+def wait_for_turn_until_commit(word: str) -> None:
+    """For a door that is no batch, such as a command: whoever has the turn is waited for."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_TURN, _number_of(word)])
+
+
 def batches_in_hand() -> set[int]:
     """Those that a living worker holds."""
     with connection.cursor() as cursor:
@@ -57,7 +63,11 @@ def _held(whose: int, number: int) -> Iterator[bool]:
 
 
 def _turn_number(kind: ImportKind) -> int:
-    return zlib.crc32((kind.alone_key or kind.key).encode()) >> 1
+    return _number_of(kind.alone_key or kind.key)
+
+
+def _number_of(word: str) -> int:
+    return zlib.crc32(word.encode()) >> 1
 
 
 def _ask(statement: str, whose: int, number: int) -> bool:

@@ -40,6 +40,10 @@ class Bringing:
     write: bool
     batch: ImportBatch | None = None
     at: datetime = field(default_factory=timezone.now)
+    # Of files that are only read: what an import would have put on record before the next file, and
+    # what it would have taken from there.
+    crimes_kept: set[str] = field(default_factory=set)
+    files_replaced: set[int] = field(default_factory=set)
 
 
 def replace_police_file(
@@ -56,6 +60,8 @@ def replace_police_file(
     if not bringing.write:
         for _ in lines_of(tally, ()):
             pass
+        if stored:
+            bringing.files_replaced.add(stored.pk)
         return FileReport.of(file, status, tally)
     if stored:
         stored.delete()

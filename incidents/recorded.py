@@ -21,10 +21,14 @@ def import_recorded_crime(
     file: PoliceCsv, *, bringing: Bringing, places: Places, on_bytes: BytesRead = nothing
 ) -> FileReport:
     """Replace a force's month of street crime; nothing happens when it is there already."""
+    is_asked_for = not bringing.write and not bringing.area.is_everywhere
+    crimes_kept = bringing.crimes_kept if is_asked_for else None
 
     def lines_of(tally: Tally, in_common: Sequence[object]) -> Iterator[str]:
         with open_rows(file.source, file.looked, file.header, on_bytes) as rows:
-            yield from street.street_lines(rows, file=file, places=places, tally=tally, in_common=in_common)
+            yield from street.street_lines(
+                rows, file=file, places=places, tally=tally, in_common=in_common, crimes_kept=crimes_kept
+            )
 
     return replace_police_file(file, lines_of, into=RECORDED_CRIME, bringing=bringing)
 
@@ -39,7 +43,7 @@ def import_recorded_outcomes(
         on_record: set[str] = set()
         if not places.area.is_everywhere:
             with open_rows(file.source, file.looked, file.header) as rows:
-                on_record = crimes_on_record(outcomes.crimes_elsewhere(rows, places))
+                on_record = crimes_on_record(outcomes.crimes_elsewhere(rows, places), bringing)
         return kept_lines(tally, in_common, on_record)
 
     def kept_lines(tally: Tally, in_common: Sequence[object], on_record: set[str]) -> Iterator[str]:
@@ -51,10 +55,15 @@ def import_recorded_outcomes(
     return replace_police_file(file, lines_of, into=RECORDED_OUTCOME, bringing=bringing)
 
 
-def crimes_on_record(crime_ids: Iterator[str]) -> set[str]:
-    """Those of the identifiers that a crime of ours has: few, where most are of elsewhere."""
+def crimes_on_record(crime_ids: Iterator[str], bringing: Bringing) -> set[str]:
+    """Those of the identifiers that a crime of ours has: few, where most are of elsewhere.
+
+    In a check the files before this one count as imported, so that it keeps what the import would.
+    """
     found: set[str] = set()
     while some := list(islice(crime_ids, ASKED_AT_ONCE)):
+        found.update(bringing.crimes_kept.intersection(some))
         known = RecordedCrime.objects.filter(crime_id__in=some).exclude(crime_id="")
-        found.update(known.values_list("crime_id", flat=True))
+        stays = known.exclude(file__in=bringing.files_replaced)
+        found.update(stays.values_list("crime_id", flat=True))
     return found

@@ -1,14 +1,13 @@
 """Reads stop-and-search rows into our codes, and keeps the words the police used."""
 
-import csv
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 
-from imports.reading.problems import FileRefusedError
-from incidents.policeuk.identify import PoliceCsv, Rows
+from incidents.policeuk.codes import TooManyNewWordsError
+from incidents.policeuk.identify import CANNOT_READ_ON, PoliceCsv, Rows, reason_of
 from incidents.policeuk.places import BadPlaceError, Places
 from incidents.policeuk.tally import Tally
 from stopsearches import wordings
@@ -82,7 +81,7 @@ def search_times(rows: Rows) -> Iterator[datetime]:
         for row in rows.reader:
             if len(row) == rows.width and (at := read_time(rows.in_order(row)[1])):
                 yield at
-    except csv.Error:
+    except CANNOT_READ_ON:
         return
 
 
@@ -118,15 +117,16 @@ def stop_rows(
         elif not places.area.keeps_point(lat, lng):
             tally.outside += 1
             return None
-        tally.kept += 1
         believed_at, precision = times.believed(at)
         texts = (
             search_type, gender, age, self_ethnicity, officer_ethnicity, legislation,
             looked_for, outcome,
         )  # fmt: skip
+        codes = columns.codes(texts)
+        tally.kept += 1
         return (
             believed_at.isoformat(), precision.value, states[0], operation.strip(), lat, lng, cell,
-            *columns.codes(texts), states[1], states[2], as_written(texts),
+            *codes, states[1], states[2], as_written(texts),
         )  # fmt: skip
 
     try:
@@ -141,10 +141,11 @@ def stop_rows(
                     yield kept
             except (BadRowError, BadPlaceError) as error:
                 tally.problems.add(str(error), rows.line())
-    except (csv.Error, UnicodeDecodeError) as error:
-        tally.problems.add(f"not well-formed CSV: {error}", rows.line())
-    except FileRefusedError as refusal:
+    except TooManyNewWordsError as refusal:
         tally.problems.add(refusal.problem.reason, rows.line())
+    except CANNOT_READ_ON as error:
+        tally.read += 1
+        tally.problems.add(reason_of(error), rows.line())
     tally.notes += columns.notes()
 
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models.functions import Greatest
 
+from imports.kinds import kind_of
 from imports.models import ImportBatch, StagedPiece
 from imports.services.moving import lock_batch, move
 from imports.states import AT_WORK, State
@@ -23,7 +24,11 @@ def forget_files(*, now: datetime) -> int:
         .filter(pk__in=StagedPiece.objects.values("file__batch"))
         .order_by("pk")
     )
-    return sum(_forget(batch, now) for batch in old)
+    return sum(_forget(batch, now) for batch in old if not _is_needed(batch))
+
+
+def _is_needed(batch: ImportBatch) -> bool:
+    return batch.state == State.IMPORTED and kind_of(batch).still_needs_files(batch)
 
 
 @transaction.atomic

@@ -73,10 +73,14 @@ WITHOUT_LETTERS = "not-in-words"
 MAX_UNKNOWN = 20
 
 
+class TooManyNewWordsError(FileRefusedError):
+    """A column holds something else than its list."""
+
+
 def check_unknown(unknown: set[str]) -> None:
     """Stop a file whose columns hold something else before it fills memory with new labels."""
     if len(unknown) > MAX_UNKNOWN:
-        raise FileRefusedError(f"more than {MAX_UNKNOWN} values in one column are not in its list")
+        raise TooManyNewWordsError(f"more than {MAX_UNKNOWN} values in one column are not in its list")
 
 
 class CodeBook:

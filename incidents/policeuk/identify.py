@@ -19,6 +19,9 @@ _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 
 BytesRead = Callable[[int], None]
 
+# The row that is to come cannot be told, nor any after it.
+CANNOT_READ_ON = (csv.Error, UnicodeDecodeError, FileRefusedError)
+
 
 @dataclass(frozen=True, slots=True)
 class PoliceCsv:
@@ -81,6 +84,13 @@ def open_rows(
         next(reader)
         width = len(COLUMNS[header.kind])
         yield Rows(reader, width, itemgetter(*header.order), lambda: reader.line_num)
+
+
+def reason_of(error: csv.Error | UnicodeDecodeError | FileRefusedError) -> str:
+    """Why no row after this one can be told."""
+    if isinstance(error, FileRefusedError):
+        return error.problem.reason
+    return f"not well-formed CSV: {error}"
 
 
 def parse_month(text: str) -> date | None:

@@ -3,13 +3,11 @@
 The same crime has several outcomes, in one file and over many; none is dropped for looking alike.
 """
 
-import csv
 from collections.abc import Container, Iterator, Sequence
 
 from imports.reading.lines import csv_of
-from imports.reading.problems import FileRefusedError
-from incidents.policeuk.codes import OUTCOMES, CodeBook
-from incidents.policeuk.identify import PoliceCsv, Rows
+from incidents.policeuk.codes import OUTCOMES, CodeBook, TooManyNewWordsError
+from incidents.policeuk.identify import CANNOT_READ_ON, PoliceCsv, Rows, reason_of
 from incidents.policeuk.parts import (
     KEPT,
     KEPT_NOWHERE,
@@ -44,7 +42,7 @@ def crimes_elsewhere(rows: Rows, places: Places) -> Iterator[str]:
                 continue
             if fate not in (KEPT, KEPT_NOWHERE) and values[0] and is_crime_id(values[0]):
                 yield values[0]
-    except (csv.Error, UnicodeDecodeError):
+    except CANNOT_READ_ON:
         return
 
 
@@ -91,10 +89,11 @@ def outcome_lines(
                 yield f"{start},{values[0]},{slug}\n"
             elif not has_no_place:
                 tally.outside += 1
-    except (csv.Error, UnicodeDecodeError) as error:
-        tally.problems.add(f"not well-formed CSV: {error}", rows.line())
-    except FileRefusedError as refusal:
+    except TooManyNewWordsError as refusal:
         tally.problems.add(refusal.problem.reason, rows.line())
+    except CANNOT_READ_ON as error:
+        tally.read += 1
+        tally.problems.add(reason_of(error), rows.line())
     if without_id:
         tally.notes.append(
             f"{without_id:,} rows without a Crime ID left out: nothing tells which crime they are of"

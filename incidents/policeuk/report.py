@@ -89,6 +89,8 @@ class ImportReport:
     is_dry_run: bool
     files: list[FileReport] = field(default_factory=list)
     ignored: list[Ignored] = field(default_factory=list)
+    # Recorded crimes whose later outcome is another than before.
+    crimes_told: int = 0
 
     @property
     def is_refused(self) -> bool:
@@ -130,16 +132,23 @@ _WORDS = {
 def lines_of(report: ImportReport) -> Iterable[str]:
     """The report in plain text."""
     for file in report.files:
-        status = _WORDS[file.status][not report.has_changed_data]
-        yield f"{file.name}: {status}{_counts(file) if file.kind else ''}"
+        yield f"{file.name}: {words_of(file, report)}"
         yield from (f"    note: {note}" for note in file.notes)
         yield from (f"    {problem}" for problem in file.problems_shown)
         if file.problems_not_shown:
             yield f"    and {file.problems_not_shown:,} more lines like these"
     yield from (f"{other.name}: ignored, {other.reason}" for other in report.ignored)
+    if report.crimes_told:
+        yield f"Recorded crimes with another last outcome than before: {report.crimes_told:,}"
     if report.files:
         yield f"Total for {report.area}{_counts(report.total())}"
     yield _closing(report)
+
+
+def words_of(file: FileReport, report: ImportReport) -> str:
+    """What became of a file, or would have, and how its rows add up."""
+    status = _WORDS[file.status][not report.has_changed_data]
+    return f"{status}{_counts(file) if file.kind else ''}"
 
 
 def _counts(file: FileReport) -> str:

@@ -5,13 +5,11 @@ type and outcome. Each such part is checked and written once and then looked up,
 several times faster than taking every row to pieces.
 """
 
-import csv
 from collections.abc import Iterator, Sequence
 
 from imports.reading.lines import csv_of
-from imports.reading.problems import FileRefusedError
-from incidents.policeuk.codes import CRIME_TYPES, OUTCOMES, CodeBook
-from incidents.policeuk.identify import PoliceCsv, Rows
+from incidents.policeuk.codes import CRIME_TYPES, OUTCOMES, CodeBook, TooManyNewWordsError
+from incidents.policeuk.identify import CANNOT_READ_ON, PoliceCsv, Rows, reason_of
 from incidents.policeuk.parts import (
     KEPT,
     NOWHERE,
@@ -45,6 +43,7 @@ def street_lines(
     places: Places,
     tally: Tally,
     in_common: Sequence[object] = (),
+    crimes_kept: set[str] | None = None,
 ) -> Iterator[str]:
     """The rows to keep as lines of CSV; the rest is counted in the tally."""
     crime_types, outcomes = CodeBook(CRIME_TYPES), CodeBook(OUTCOMES)
@@ -81,11 +80,14 @@ def street_lines(
                 if fate == NOWHERE:
                     continue
             kept += 1
+            if crimes_kept is not None:
+                crimes_kept.add(values[0])
             yield f"{source},{values[0]},{place},{kind}\n"
-    except (csv.Error, UnicodeDecodeError) as error:
-        tally.problems.add(f"not well-formed CSV: {error}", rows.line())
-    except FileRefusedError as refusal:
+    except TooManyNewWordsError as refusal:
         tally.problems.add(refusal.problem.reason, rows.line())
+    except CANNOT_READ_ON as error:
+        read += 1
+        tally.problems.add(reason_of(error), rows.line())
     tally.read, tally.kept, tally.outside = read, kept, outside
     tally.without_location = without_location
     for what, book in (("crime type", crime_types), ("outcome", outcomes)):
