@@ -3,8 +3,10 @@
 from deployments.lfr_log.kind import FacialRecognitionLogKind
 from harlowsafety.police_kind import PoliceFilesKind
 from imports.kinds import ImportKind
+from incidents.sheet_kind.kind import IncidentSheetKind
 
 KINDS: tuple[ImportKind, ...] = (
     PoliceFilesKind(),
+    IncidentSheetKind(),
     FacialRecognitionLogKind(),
 )

@@ -74,6 +74,10 @@ class IncidentFilter(filters.FilterSet):
         widget=HiddenInput,
     )
 
+    batch = filters.CharFilter(
+        label="Import", field_name="import_batch__reference", max_length=20, widget=HiddenInput
+    )
+
     class Meta:
         model = Incident
         fields = ()

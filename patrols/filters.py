@@ -61,6 +61,10 @@ class PatrolFilter(filters.FilterSet):
     whose = filters.ChoiceFilter(label="Whose", choices=WHOSE, method="belonging", empty_label="Everybody’s")
     state = filters.ChoiceFilter(label="State", choices=STATES, method="being", empty_label="All")
 
+    batch = filters.CharFilter(
+        label="Import", field_name="import_batch__reference", max_length=20, widget=forms.HiddenInput
+    )
+
     class Meta:
         model = Patrol
         fields = ()
