@@ -18,6 +18,7 @@ QUALIFYING_MINUTES = 10
 LONGEST_PATROL_MINUTES = 12 * 60
 DUE_AFTER_DAYS = 2
 OVERDUE_AFTER_DAYS = 3
+_MINUTE = timedelta(minutes=1)
 
 
 def minutes_between(start: datetime, end: datetime) -> float:
@@ -28,7 +29,7 @@ def minutes_between(start: datetime, end: datetime) -> float:
     elapsed = in_utc(end, "The end") - in_utc(start, "The start")
     if elapsed <= timedelta(0):
         raise ValueError("The end must be after the start.")
-    return elapsed / timedelta(minutes=1)
+    return elapsed / _MINUTE
 
 
 def patrol_minutes(start: datetime, end: datetime) -> float:

@@ -21,6 +21,8 @@ def in_utc(moment: datetime, called: str) -> datetime:
     Refuses a naive one: its clock is unknown. Arithmetic on two local times of one zone counts wall
     clock, not elapsed time, so every difference here is taken after this conversion.
     """
+    if moment.tzinfo is UTC:
+        return moment
     if moment.tzinfo is None or moment.utcoffset() is None:
         raise ValueError(f"{called} has no time zone: {moment.isoformat()}.")
     return moment.astimezone(UTC)
