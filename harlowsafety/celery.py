@@ -44,6 +44,14 @@ app.conf.beat_schedule = {
         "task": "imports.forget_files",
         "schedule": crontab(minute="30", hour="3"),
     },
+    "erase files that were taken out": {
+        "task": "exports.forget_exports",
+        "schedule": crontab(minute="*/10"),
+    },
+    "find files that no worker writes": {
+        "task": "exports.restart_left_behind",
+        "schedule": crontab(),
+    },
     # What was refused for now is tried again when it is due; what a queue lost is found.
     "send mail that waits": {
         "task": "summaries.send_waiting_mail",

@@ -219,6 +219,8 @@ IMPORT_KINDS = "harlowsafety.import_kinds.KINDS"
 EXPORT_LISTS = "harlowsafety.export_lists.LISTS"
 # Rows that a page still writes while somebody waits; more are written by a worker.
 EXPORT_AT_ONCE = 20_000
+# What stays behind when everything is taken out.
+EVERYTHING_OUT = "harlowsafety.everything_out.RULES"
 FILE_UPLOAD_HANDLERS = [
     "harlowsafety.uploads.RefuseLargeBody",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

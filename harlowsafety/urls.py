@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from harlowsafety import health, home, offline, police_pages
+from harlowsafety import health, home, offline
 
 urlpatterns = [
     # People
@@ -22,7 +22,8 @@ urlpatterns = [
     path("hotspots/", include("hotspots.urls")),
     path("summaries/", include("summaries.urls")),
     path("recorded-crime/", include("incidents.recorded_urls")),
-    path("import-police-files/", police_pages.ImportPoliceFilesView.as_view(), name="import-police-files"),
+    path("imports/", include("imports.urls")),
+    path("exports/", include("exports.urls")),
     # The API
     path("api/", include("harlowsafety.api.urls")),
     # What a phone keeps

@@ -20,7 +20,7 @@ from hotspots.saved.models import SavedView
 from hotspots.saved.services import save_view
 from hotspots.tests.emerging_factories import one_more_cell
 from incidents.tests.factories import incident
-from incidents.tests.recorded_factories import recorded_crime
+from incidents.tests.recorded_factories import one_more_police_file, recorded_crime
 from measures.weeks import Week
 from patrols.models import HoursTarget, OutcomeCode, OutcomeTerms, Patrol, PlannedVisit, RepeatingPlan, Track
 from patrols.services import (
@@ -211,6 +211,7 @@ MAKERS: dict[str, Callable[[World], Any]] = {
     "exports": lambda world: ready_export(world.people["supervisor"]),
     "incidents": lambda world: incident(by=world.people["officer"]),
     "recorded": lambda _: recorded_crime(),
+    "recorded:files": lambda _: one_more_police_file(),
     "patrols": _patrol,
     "patrols:planned": _planned_visit,
     "patrols:track": _track,

@@ -5,9 +5,9 @@ from rest_framework.routers import SimpleRouter
 
 from deployments.api import TechDeploymentViewSet
 from deployments.register.api import TechnologyStatusViewSet
+from exports.api import ExportViewSet
 from harlowsafety.api.docs import DocsView, SchemaView
 from harlowsafety.api.organisations import OrganisationViewSet
-from harlowsafety.api.police_import import ImportPoliceFilesView
 from hotspots.api.analysis import ChangeViewSet, ConcentrationViewSet, TrendViewSet
 from hotspots.api.displacement import DisplacementViewSet
 from hotspots.api.emerging import EmergingCellViewSet
@@ -25,6 +25,7 @@ from hotspots.api.published import PublishedFiguresView
 from hotspots.api.saved import SavedViewViewSet
 from hotspots.api.tasking import SuggestedVisitViewSet
 from hotspots.api.weeks import WeekViewSet
+from imports.api import ImportViewSet
 from incidents.api import IncidentViewSet
 from incidents.recorded_api import RecordedCrimeViewSet
 from patrols.api.board import TodayView
@@ -65,7 +66,9 @@ router.register("authorisations", AuthorisationViewSet, basename="authorisations
 router.register("town-events", TownEventViewSet, basename="town-events")
 router.register("zones", ZoneViewSet, basename="zones")
 router.register("organisations", OrganisationViewSet, basename="organisations")
+router.register("imports", ImportViewSet, basename="imports")
 router.register("incidents", IncidentViewSet, basename="incidents")
+router.register("exports", ExportViewSet, basename="exports")
 router.register("stop-searches", StopSearchViewSet, basename="stop-searches")
 router.register("technology-status", TechnologyStatusViewSet, basename="technology-status")
 router.register("deployments", TechDeploymentViewSet, basename="deployments")
@@ -97,7 +100,6 @@ router.register("actions", ActionViewSet, basename="actions")
 
 app_name = "api"
 urlpatterns = [
-    path("v1/recorded-crime/import/", ImportPoliceFilesView.as_view(), name="recorded-crime-import"),
     path("v1/hotspots/published/", PublishedFiguresView.as_view(), name="hotspots-published"),
     path(
         "v1/hotspots/analysis/displacement/",

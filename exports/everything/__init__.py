@@ -1,0 +1,1 @@
+"""All that the database holds, as one file in open formats, and back again."""

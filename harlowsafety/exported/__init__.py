@@ -1,0 +1,1 @@
+"""What each list that can be taken out has in its columns."""
