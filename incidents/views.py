@@ -15,6 +15,7 @@ from govuk.chips import chips
 from govuk.service_forms import call_service
 from incidents.filters import IncidentFilter
 from incidents.forms import IncidentForm, MoveForm
+from incidents.history import timeline_of
 from incidents.links.forms import LinkForm
 from incidents.links.services import report_with_links
 from incidents.links.shown import has_link, links_of
@@ -53,6 +54,7 @@ class IncidentDetailView(RecordDetailView):
         context["may_review"] = self.request.user.can(Right.REVIEW_INCIDENTS)
         context["may_link"] = self.request.user.can(Right.RECORD_INCIDENTS)
         context["linked"] = links_of(self.object, self.request.user)
+        context["lines"] = timeline_of(self.object, self.request.user)
         context.setdefault("form", MoveForm(incident=self.object))
         context.setdefault("link_form", LinkForm(user=self.request.user))
         return context
