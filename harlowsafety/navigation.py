@@ -19,6 +19,7 @@ ENTRIES = [
     ("Weekly summary", "summaries:list", Right.READ_ISSUED_SUMMARIES),
     ("Recorded crime", "recorded:list", Right.VIEW_RECORDED_CRIME),
     ("Zones", "zones:list", Right.VIEW_ZONES),
+    ("Imports", "imports:list", Right.IMPORT_FILES),
     ("Outcome codes", "outcome-codes:list", Right.MANAGE_OUTCOME_CODES),
     ("People", "accounts:list", Right.MANAGE_PEOPLE),
     ("Access log", "audit:list", Right.READ_ACCESS_LOG),

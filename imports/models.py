@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from imports import states
+from imports.kinds import kind_of
 from imports.querysets import ImportBatchQuerySet
 
 
@@ -87,6 +88,10 @@ class ImportBatch(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("imports:detail", args=[self.reference])
+
+    @property
+    def kind_label(self) -> str:
+        return kind_of(self).label
 
     @property
     def is_at_work(self) -> bool:

@@ -17,7 +17,7 @@ CAME_FOR = {
     "supervisor": ("Weekly summary", "Out now", "/hotspots/"),
     "liaison": ("/hotspots/", "/stop-searches/", "/deployments/", "Out now"),
     "councillor": ("No weekly summary has been issued yet",),
-    "analyst": ("/import-police-files/", "/recorded-crime/", "/hotspots/"),
+    "analyst": ("/imports/", "/recorded-crime/", "/hotspots/"),
     "administrator": ("/people/", "/zones/", "/access-log/", "failed sign-in"),
 }
 

@@ -7,7 +7,7 @@ from django.test import Client
 
 from harlowsafety import uploads
 
-PAGE = "/import-police-files/"
+PAGE = "/imports/new/police-files/"
 
 
 @pytest.fixture

@@ -19,6 +19,10 @@ from exports.tests.factories import ready_export
 from hotspots.saved.models import SavedView
 from hotspots.saved.services import save_view
 from hotspots.tests.emerging_factories import one_more_cell
+from imports.kinds import all_kinds
+from imports.models import ImportBatch
+from imports.services.staging import stage_files
+from imports.sheets.templates import template_csv
 from incidents.tests.factories import incident
 from incidents.tests.recorded_factories import one_more_police_file, recorded_crime
 from measures.weeks import Week
@@ -66,6 +70,15 @@ def _saved_view(world: World) -> SavedView:
     name = f"View {SavedView.objects.count()}"
     by, now, query = world.people["officer"], timezone.now(), "zone=the-stow"
     return save_view(by=by, now=now, name=name, page="map", query=query, is_shared=True)
+
+
+def _import(world: World) -> ImportBatch:
+    """A sheet that somebody filled in from our template, sent and not understood yet."""
+    filled_in = [("log.csv", [template_csv(all_kinds()["lfr-log"])])]
+    by = world.people["liaison"]
+    return stage_files(
+        kind="lfr-log", files=filled_in, by=by, now=timezone.now(), sender=by.organisation.name
+    )
 
 
 def _person(world: World) -> User:
@@ -209,6 +222,7 @@ MAKERS: dict[str, Callable[[World], Any]] = {
     "boundaries": _boundary,
     "hotspots:emerging-": lambda _: one_more_cell(),
     "exports": lambda world: ready_export(world.people["supervisor"]),
+    "imports": _import,
     "incidents": lambda world: incident(by=world.people["officer"]),
     "recorded": lambda _: recorded_crime(),
     "recorded:files": lambda _: one_more_police_file(),

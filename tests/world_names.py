@@ -33,6 +33,8 @@ KEYS_THAT_ARE_NO_RECORDS = {
     "account_confirm_email": SimpleNamespace(key="not-a-key"),
     "account_reset_password_from_key": SimpleNamespace(uidb36="1", key="not-a-key"),
     "deployments:record": SimpleNamespace(technology="opengate"),
+    "imports:send": SimpleNamespace(kind="lfr-log"),
+    "imports:template": SimpleNamespace(kind="lfr-log", ending="csv"),
     "powers:record": SimpleNamespace(kind="section_60"),
     "summaries:unsubscribe": SimpleNamespace(token="not-a-token"),
 }

@@ -40,7 +40,8 @@ class EventKind(ImportKind):
         return outcome
 
     def _take(self, job: Job, outcome: Outcome, file: LocalFile, line: int, row: dict[str, str]) -> None:
-        if row["Name"] == "explode":
+        name = row[job.columns.get("name", "Name")]
+        if name == "explode":
             raise ZeroDivisionError("A mistake of ours")
         try:
             day = date.fromisoformat(row[job.columns.get("day", "Day")])
@@ -49,7 +50,6 @@ class EventKind(ImportKind):
             outcome.findings.add(Finding("Not a day", file.name, line, "day"))
             return
         starts_at = datetime(day.year, day.month, day.day, 12, tzinfo=LONDON)
-        name = row[job.columns.get("name", "Name")]
         if TownEvent.objects.filter(name=name, starts_at=starts_at).exists():
             outcome.rows_unchanged += 1
             return

@@ -1,0 +1,1 @@
+"""The pages of the import room: choose, send, understand, check, confirm, watch, look back, undo."""
