@@ -97,4 +97,4 @@ def empty_queue() -> None:
     """A broker without tasks that an earlier test left, taken or not."""
     app.control.purge()
     with app.connection_for_read() as broker:
-        broker.default_channel.client.delete("unacked", "unacked_index", "unacked_mutex")
+        broker.default_channel.client.delete("unacked", "unacked_index", "unacked_mutex", "long")

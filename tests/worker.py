@@ -20,11 +20,11 @@ PATIENCE = timedelta(seconds=90)
 
 
 @contextmanager
-def worker(log: Path) -> Iterator[int]:
+def worker(log: Path, *, queue: str = "celery", app: str = "tests.impatient") -> Iterator[int]:
     """The process id of a worker that reads the test's queue and writes to the test's database."""
     server, _, _ = embedded.database_url(settings.VAR_DIR).rpartition("/")
     environment = {**os.environ, "DATABASE_URL": f"{server}/{connection.settings_dict['NAME']}"}
-    command = [sys.executable, "-m", "celery", "-A", "tests.impatient", "worker"]
+    command = [sys.executable, "-m", "celery", "-A", app, "worker", "--queues", queue]
     options = [
         "--loglevel",
         "INFO",

@@ -1,4 +1,4 @@
-"""Runs web server, worker and beat as separate processes and notices when one of them ends."""
+"""Runs web server, workers and beat as separate processes and notices when one of them ends."""
 
 from __future__ import annotations
 
@@ -29,24 +29,30 @@ def children(address: Address, var: Path, logs: Path) -> list[Child]:
     web += ["--access-logfile", "-", "--no-control-socket"]
     worker = [*celery, "worker", "--loglevel", "INFO", "--concurrency", "2"]
     worker += ["--without-gossip", "--without-mingle"]
+    # One piece of long work at a time: with two cores, pages have to stay quick beside it.
+    long_worker = [*celery, "worker", "--loglevel", "INFO", "--concurrency", "1"]
+    long_worker += ["--queues", "long", "--hostname", "long@%h", "--prefetch-multiplier", "1"]
+    long_worker += ["--without-gossip", "--without-mingle"]
     beat = [*celery, "beat", "--loglevel", "INFO", "--pidfile", ""]  # a pid file would go stale
     beat += ["--schedule", str(var / "celerybeat-schedule")]
     return [
         Child("The web server", web, logs / "web.log"),
         Child("The Celery worker", worker, logs / "worker.log", last_words=signal.SIGQUIT),
+        Child("The worker for imports", long_worker, logs / "long.log", last_words=signal.SIGQUIT),
         Child("Celery beat", beat, logs / "beat.log"),
     ]
 
 
 def start(running: list[Child], *, address: Address, stopping: Stopping, inherited: list[int]) -> None:
     """Start everything and wait until it works; whoever calls this stops what was started."""
-    web, worker, beat = running
+    web, worker, long_worker, beat = running
     for child in running:
         child.start(folder=BASE, inherited=inherited)
     with step("Web server"):
         wait_until(lambda: answers(address), [web], stopping)
-    with step("Celery worker and beat"):
-        wait_until(lambda: " ready." in worker.logged(), [worker, beat], stopping)
+    with step("Celery workers and beat"):
+        workers = [worker, long_worker]
+        wait_until(lambda: all(" ready." in each.logged() for each in workers), [*workers, beat], stopping)
 
 
 def watch(running: list[Child], *, stopping: Stopping, lease: Lease) -> None:
