@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from deployments.alerts import disagreements
+from deployments.alerts import JUDGED, disagreements
 from deployments.lfr_log.values import (
     ValueRefusedError,
     count_of,
@@ -58,8 +58,11 @@ def read_row(entry: Entry, *, today: date) -> LogRow | None:
     outcomes = {name: _read(entry, name, count_of) for name in _OUTCOMES}
     if entry.is_refused:
         return None
-    judged = (counts["true_alerts_unconfirmed"], counts["false_alerts_unconfirmed"])
-    counts["alerts_unconfirmed"] = None if None in judged else sum(each or 0 for each in judged)
+    missing = [name for name in JUDGED if counts[name] is None]
+    if len(missing) == 1:
+        entry.refuse(missing[0], "Give this as well as the other kind of alerts not confirmed. None is 0.")
+        return None
+    counts["alerts_unconfirmed"] = None if missing else sum(counts[name] or 0 for name in JUDGED)
     for name, words in disagreements(counts).items():
         entry.refuse("alerts_total" if name == "alerts_unconfirmed" else name, words)
     if entry.is_refused or day is None:

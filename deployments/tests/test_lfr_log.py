@@ -50,13 +50,13 @@ def test_the_outcomes_are_caused_by_the_technology(liaison: User, zones: Any) ->
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
-        ({"day": "31/02/25"}, "date"),
+        ({"day": "31/02/25"}, "a day that there is not"),
         ({"day": "14/01/27"}, "future"),
         ({"day": "14/01/05"}, "before 2015"),
         ({"day": ""}, "on which day"),
         ({"duration": "a while"}, "length of time"),
         ({"alerts_total": "13"}, "add up to 12"),
-        ({"true_alerts_unconfirmed": ""}, "not confirmed"),
+        ({"true_alerts_unconfirmed": ""}, "as well as the other"),
         ({"faces_seen": "3"}, "at least that many faces"),
         ({"threshold": "64"}, "between 0 and 1"),
         ({"site": ""}, "where it was"),

@@ -48,7 +48,7 @@ def test_what_is_no_whole_number_is_refused(text):
 def test_a_printed_rate_agrees_with_its_counts_as_far_as_it_is_rounded():
     assert share_agrees("0%", (0,), 9780)
     assert share_agrees("0.02%", (2,), 9780)
-    assert share_agrees("0.00020449897", (2,), 9780)
+    assert share_agrees("0.00020449898", (2,), 9780)
     assert not share_agrees("0.5%", (2,), 9780)
 
 
