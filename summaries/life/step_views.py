@@ -28,6 +28,7 @@ from summaries.life.one_draft import OneDraftView
 from summaries.life.reading import paper_of_week
 from summaries.life.services import issue_summary, start_correction
 from summaries.life.steps import work_of
+from summaries.life.what_next import NOT_NOW
 from summaries.models import WeeklySummary
 from summaries.wording.checking import DoubtfulNumber
 
@@ -37,6 +38,7 @@ class StepView(OneDraftView):
 
     form_class: type[BaseForm] = SeenForm
     service: ClassVar[Callable[..., WeeklySummary]]
+    step = ""
     done = ""
 
     def get_initial(self) -> dict[str, Any]:
@@ -48,7 +50,10 @@ class StepView(OneDraftView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
-            open_comments=self.summary.comments.open().count(), doubts=self.doubts, **kwargs
+            open_comments=self.summary.comments.open().count(),
+            doubts=self.doubts,
+            not_now=NOT_NOW[self.step].get(self.summary.status, ""),
+            **kwargs,
         )
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
@@ -78,6 +83,7 @@ class CheckSummaryView(StepView):
     form_class = CheckForm
     template_name = "summaries/check.html"
     service = staticmethod(check_summary)
+    step = "check"
     done = "is checked"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -91,6 +97,7 @@ class ApproveSummaryView(StepView):
     form_class = ApproveForm
     template_name = "summaries/approve.html"
     service = staticmethod(approve_summary)
+    step = "approve"
     done = "is approved and can be issued"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -111,6 +118,7 @@ class SendBackView(StepView):
     form_class = SendBackForm
     template_name = "summaries/send_back.html"
     service = staticmethod(send_back)
+    step = "send_back"
     done = "is a draft again"
 
     def _said(self, form: BaseForm, now: datetime) -> dict[str, Any]:
@@ -123,6 +131,7 @@ class IssueSummaryView(StepView):
     right = Right.ISSUE_SUMMARIES
     template_name = "summaries/issue.html"
     service = staticmethod(issue_summary)
+    step = "issue"
     done = "is issued"
 
     def taken(self, paper: WeeklySummary) -> None:

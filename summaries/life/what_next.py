@@ -18,6 +18,24 @@ NEXT = {
 }
 
 
+# What a page says of a step that is not next: its button would only be refused.
+NOT_NOW: dict[str, dict[str, str]] = {
+    "check": {
+        Status.CHECKED: "This version is checked already.",
+        Status.APPROVED: "This version is checked and approved already.",
+    },
+    "approve": {
+        Status.DRAFT: "This draft has not been checked. Check it first, then it can be approved.",
+        Status.APPROVED: "This version is approved already.",
+    },
+    "send_back": {Status.DRAFT: "This paper is a draft already. Edit it, or comment on it."},
+    "issue": {
+        Status.DRAFT: "This draft has neither been checked nor approved. It can be issued once it is.",
+        Status.CHECKED: "This paper has not been approved. It can be issued once it is.",
+    },
+}
+
+
 @dataclass(frozen=True)
 class Button:
     """The one step that takes the paper further."""

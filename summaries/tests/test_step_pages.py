@@ -47,6 +47,21 @@ def test_the_check_shows_each_section_with_its_reason_and_asks_whether_that_was_
     assert (done.url, status()) == (PAPER, "checked")
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [(APPROVE, "has not been checked"), (ISSUE, "neither been checked"), (BACK, "is a draft already")],
+)
+def test_a_step_that_is_not_next_says_so_and_has_no_button(
+    address: str, said: str, supervisor: User, sign_in: Any
+) -> None:
+    draft()
+
+    page = sign_in(supervisor).get(address)
+
+    assert said in page.content.decode()
+    assert 'method="post" novalidate' not in page.content.decode()
+
+
 def test_a_paper_goes_from_monday_to_issue_by_its_own_buttons(
     analyst: User, supervisor: User, manager: User, sign_in: Any
 ) -> None:
