@@ -56,7 +56,7 @@ class PoliceFilesKind(ImportKind):
         return undo_police_files(batch)
 
     def address_of_rows(self, batch: ImportBatch) -> str:
-        return f"{reverse('recorded:files')}?import_batch={batch.reference}"
+        return f"{reverse('recorded:files')}?batch={batch.reference}"
 
 
 def outcome_of(report: ImportReport) -> Outcome:

@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 
 from accounts.models import User
 from accounts.rights import Right
@@ -25,6 +25,11 @@ class RecordedCrimeQuerySet(models.QuerySet[Any]):
 
     def of_type(self, crime_type: str) -> Self:
         return self.filter(crime_type=crime_type)
+
+    def with_outcome(self, outcome: str) -> Self:
+        """As it is shown: a later one, else that of the street file; empty is none published."""
+        later, own = Q(later_outcome=outcome), Q(later_outcome="", last_outcome=outcome)
+        return self.filter(later | own if outcome else own)
 
     def with_point(self) -> Self:
         return self.filter(lat__isnull=False)

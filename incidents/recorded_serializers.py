@@ -19,12 +19,15 @@ class MonthAsText(serializers.DateField):
 
 class RecordedCrimeSerializer(serializers.ModelSerializer):
     month = MonthAsText(read_only=True)
+    outcome = serializers.CharField(read_only=True, help_text="The later one, else the street file’s own.")
+    later_outcome_month = MonthAsText(read_only=True, allow_null=True, help_text="Of its outcomes file.")
     approximate = serializers.BooleanField(default=True, read_only=True)
 
     class Meta:
         model = RecordedCrime
         fields = (
-            "month", "crime_type", "last_outcome", "location", "lsoa_code", "lsoa_name",
+            "month", "crime_type", "outcome", "last_outcome", "later_outcome", "later_outcome_month",
+            "location", "lsoa_code", "lsoa_name",
             "lat", "lng", "reported_by", "crime_id", "approximate",
         )  # fmt: skip
         read_only_fields = fields

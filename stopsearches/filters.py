@@ -4,6 +4,7 @@ from typing import Any
 
 import django_filters as filters
 from django.db.models import QuerySet
+from django.forms import HiddenInput
 
 from govuk.widgets import DateInput
 from measures.weeks import london_day
@@ -36,6 +37,11 @@ class StopSearchFilter(filters.FilterSet):
     )
     source = filters.ChoiceFilter(
         label="Source", choices=StopSearch.Source.choices, empty_label="All sources"
+    )
+
+    # Exactly what one import brought: where its page leads to.
+    batch = filters.CharFilter(
+        label="Import", field_name="import_batch__reference", lookup_expr="iexact", widget=HiddenInput
     )
 
     class Meta:

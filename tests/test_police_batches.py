@@ -179,4 +179,4 @@ def test_a_zip_of_four_hundred_files_is_imported_whole(analyst: User) -> None:
 def test_the_address_lists_the_files_of_the_batch(analyst: User) -> None:
     batch = imported(of_each_kind(), by=analyst)
 
-    assert kind_of(batch).address_of_rows(batch) == f"/recorded-crime/files/?import_batch={batch.reference}"
+    assert kind_of(batch).address_of_rows(batch) == f"/recorded-crime/files/?batch={batch.reference}"

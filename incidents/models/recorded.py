@@ -117,6 +117,15 @@ class RecordedCrime(models.Model):
     def has_point(self) -> bool:
         return self.lat is not None
 
+    @property
+    def outcome(self) -> str:
+        """What became of it as far as is published: by an outcomes file, else by the street file."""
+        return self.later_outcome or self.last_outcome
+
+    @property
+    def outcome_words(self) -> str:
+        return OUTCOMES.get(self.outcome, self.outcome)
+
 
 class RecordedOutcome(models.Model):
     """What became of a crime, as an outcomes file says; joined to the crime by its identifier.
