@@ -12,13 +12,13 @@ Rows = QuerySet[Any, Any]
 def why_not_deleted(rows: Rows, *, own_parts: Collection[str] = ()) -> list[str]:
     """A sentence for each reason, with the references of the first few rows.
 
-    `own_parts` are the relations, by the name of the field that points here, that go with a row.
+    `own_parts` are the models, by name, whose records are a part of a row and go with it.
     """
     reasons = []
     if changed := _references(rows.filter(events__pgh_label="update")):
         reasons.append(f"{_named(changed)} changed since the import.")
     for field in rows.model._meta.get_fields(include_hidden=True):
-        if not _points_here(field) or field.field.name in own_parts:
+        if not _points_here(field) or field.related_model.__name__ in own_parts:
             continue
         pointing = field.related_model._base_manager.values(field.field.attname)
         if held := _references(rows.filter(pk__in=pointing)):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from accounts.models import Organisation, User
+from imports.models import ImportBatch
 from measures.inputs import in_utc
 from patrols.models import OutcomeCode, Patrol
 from zones.models import Zone
@@ -48,6 +49,7 @@ class PatrolEntry:
     client_id: uuid.UUID = field(default_factory=uuid.uuid4)
     logged_at: datetime | None = None
     organisation: Organisation | None = None
+    import_batch: ImportBatch | None = None
 
     def __post_init__(self) -> None:
         _keep_in_utc(self, "started_at", "ended_at")

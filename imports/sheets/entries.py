@@ -46,8 +46,12 @@ class Table:
 
     def codes(self, name: str) -> dict[str, str]:
         """Our codes by every word for them, as `alike` leaves it; the sender's own words first."""
-        known = {alike(code): code for code in self.columns[name].choices.values()}
-        known |= {alike(label): code for label, code in self.columns[name].choices.items()}
+        meant: dict[str, set[str]] = {}
+        for label, code in self.columns[name].choices.items():
+            meant.setdefault(alike(label), set()).add(code)
+            meant.setdefault(alike(code), set()).add(code)
+        # A word that means two things means neither.
+        known = {word: next(iter(codes)) for word, codes in meant.items() if len(codes) == 1}
         return known | {alike(word): code for word, code in self.values.get(name, {}).items() if code}
 
 

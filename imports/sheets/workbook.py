@@ -44,16 +44,18 @@ def open_workbook(path: Path) -> Iterator[Sheet]:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[Any]:
-    try:
-        book = openpyxl.load_workbook(path, read_only=True, keep_links=False)
-    except Exception as error:
-        raise FileRefusedError(
-            "the workbook cannot be read: open it in a spreadsheet and save it again as .xlsx"
-        ) from error
-    try:
-        yield book
-    finally:
-        book.close()
+    # Opened here: by its path it would be judged by the ending of its name.
+    with path.open("rb") as stream:
+        try:
+            book = openpyxl.load_workbook(stream, read_only=True, keep_links=False)
+        except Exception as error:
+            raise FileRefusedError(
+                "the workbook cannot be read: open it in a spreadsheet and save it again as .xlsx"
+            ) from error
+        try:
+            yield book
+        finally:
+            book.close()
 
 
 def _check_parts(path: Path) -> None:

@@ -24,7 +24,8 @@ from zones.models import Located
 class Incident(Located):
     """One thing that happened, as it was reported. Not a crime record, and about no named person.
 
-    Withdrawn when it was wrong, never deleted.
+    Withdrawn when it was wrong, never deleted; except that an import is taken out again whole, while
+    nobody has touched a row of it, and its history stays.
     """
 
     class Weapon(models.TextChoices):

@@ -51,6 +51,9 @@ class IncidentSheetKind(SheetKind):
     def why_not_undo(self, batch: ImportBatch) -> list[str]:
         return why_not_deleted(_rows_of(batch))
 
+    def references_of(self, batch: ImportBatch) -> list[str]:
+        return list(_rows_of(batch).values_list("reference", flat=True))
+
     def undo(self, batch: ImportBatch, *, by: User) -> int:
         # Held, so that nobody moves one on between the look and the deletion.
         held = list(_rows_of(batch).select_for_update(of=("self",)).values_list("pk", flat=True))

@@ -26,8 +26,9 @@ class Patrol(models.Model):
     """One person's time out on patrol, alone or with others, as that person logged it.
 
     Running until it has an end. Not a rota (nothing here was planned) and not a track: nobody's
-    position is kept. A mistaken one is struck out with a reason, never deleted. Times are
-    half-open: a patrol may start at the moment the one before ended.
+    position is kept. A mistaken one is struck out with a reason, never deleted, except with the whole
+    import that it came in, taken out again while nobody had touched it. Times are half-open: a patrol
+    may start at the moment the one before ended.
     """
 
     reference = models.CharField(max_length=20, unique=True, editable=False)

@@ -135,6 +135,7 @@ def store(entries: Sequence[PatrolEntry], now: datetime, *, revision: int = 0) -
             note=entry.note,
             logged_at=entry.logged_at or now,
             revision=revision,
+            import_batch=entry.import_batch,
         )
         for entry, reference in zip(entries, references, strict=True)
     ]

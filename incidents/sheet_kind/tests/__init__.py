@@ -1,0 +1,1 @@
+"""Tests of incidents that come in a spreadsheet."""

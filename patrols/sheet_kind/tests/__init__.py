@@ -1,0 +1,1 @@
+"""Tests of patrols that come in a spreadsheet."""
