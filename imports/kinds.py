@@ -161,6 +161,10 @@ class ImportKind(ABC):
         """Whether the bytes of an imported batch stay after their days, to be read again by an undoing."""
         return False
 
+    def references_of(self, batch: "ImportBatch") -> list[str]:
+        """What its rows are called, if they have references: those are not given again after an undoing."""
+        return []
+
     @abstractmethod
     def undo(self, batch: "ImportBatch", *, by: User) -> int:
         """Take the batch's rows out again; how many. The caller holds the transaction."""

@@ -61,6 +61,9 @@ class FacialRecognitionLogKind(SheetKind):
     def what_undo_means(self, batch: ImportBatch) -> list[str]:
         return ["Papers that were issued keep what they told of these deployments."]
 
+    def references_of(self, batch: ImportBatch) -> list[str]:
+        return list(TechDeployment.objects.filter(import_batch=batch).values_list("reference", flat=True))
+
     def undo(self, batch: ImportBatch, *, by: User) -> int:
         return take_out(batch)
 

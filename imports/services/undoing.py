@@ -12,6 +12,7 @@ from audit.services import record_access
 from imports.kinds import kind_of
 from imports.locks import take_turn_until_commit
 from imports.models import ImportBatch
+from imports.reference_runs import in_few_words
 from imports.services.moving import lock_batch, move, require_right
 from imports.states import State
 
@@ -32,13 +33,19 @@ def undo_batch(batch: ImportBatch, *, by: User, reason: str, now: datetime) -> I
                 raise ValidationError("Something of this kind is being imported. Try again in a minute.")
             if why := kind.why_not_undo(batch):
                 raise ValidationError(why)
-        move(batch, State.UNDONE, undone_by=by, undone_at=now, undone_reason=reason.strip())
+        notes = [*batch.notes, *_gone(kind.references_of(batch))]
+        move(batch, State.UNDONE, undone_by=by, undone_at=now, undone_reason=reason.strip(), notes=notes)
         taken_out = kind.undo(batch, by=by)
         record_access(
             None, AccessRecord.Action.UNDO, "import_batch",
             ids=[batch.reference], filters=f"kind={batch.kind}", count=taken_out, user=by,
         )  # fmt: skip
     return batch
+
+
+def _gone(references: list[str]) -> list[str]:
+    """A number that is missing has a reason, and here it is read."""
+    return [f"Taken out: {in_few_words(references)}. These are not given again."] if references else []
 
 
 def _refuse_bad_reason(reason: str) -> None:

@@ -64,6 +64,9 @@ class EventKind(ImportKind):
         moved = _events_of(batch).filter(zone__isnull=False)
         return [f"{event.name} has been moved to {event.zone} since." for event in moved]
 
+    def references_of(self, batch: ImportBatch) -> list[str]:
+        return list(_events_of(batch).values_list("reference", flat=True))
+
     def undo(self, batch: ImportBatch, *, by: User) -> int:
         return _events_of(batch).delete()[1].get("zones.TownEvent", 0)
 

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from accounts.models import User
 from audit.models import AccessRecord
 from imports.models import StagedFile, StagedPiece
+from imports.reference_runs import in_few_words
 from imports.services.abandoning import abandon_batch
 from imports.services.checking import start_check
 from imports.services.confirming import confirm_import
@@ -28,6 +29,24 @@ def test_undoing_takes_out_exactly_this_batch_and_keeps_what_is_known_of_it(supe
     assert (batch.state, batch.rows_kept, batch.undone_reason) == (State.UNDONE, 1, "Sent twice")
     record = AccessRecord.objects.get(action="undo")
     assert (record.ids, record.count, record.user) == ([batch.reference], 1, supervisor)
+
+
+def test_numbers_that_were_taken_out_are_told_on_the_batch_and_never_given_again(supervisor: User) -> None:
+    batch = imported(supervisor, sheet(FAIR, MARKET))
+
+    batch = undo_batch(batch, by=supervisor, reason="Sent twice", now=NOW)
+    again = imported(supervisor, sheet(FAIR))
+
+    assert batch.notes == ["Taken out: EVT-2026-000001 to EVT-2026-000002. These are not given again."]
+    assert TownEvent.objects.get(source=again.reference).reference == "EVT-2026-000003"
+
+
+def test_numbers_that_do_not_follow_one_another_are_told_each() -> None:
+    numbers = [f"INC-2026-{number:06d}" for number in (7, 9, 8, 12)]
+
+    assert in_few_words([*numbers, "INC-2025-000013"]) == (
+        "INC-2025-000013, INC-2026-000007 to INC-2026-000009, INC-2026-000012"
+    )
 
 
 def test_the_same_file_can_be_imported_again_once_it_is_undone(supervisor: User) -> None:
