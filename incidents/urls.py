@@ -4,11 +4,14 @@ from django.urls import path
 
 from incidents import views
 from incidents.links import views as links
+from incidents.several import views as several
 
 app_name = "incidents"
 urlpatterns = [
     path("", views.IncidentListView.as_view(), name="list"),
     path("new/", views.ReportIncidentView.as_view(), name="report"),
+    path("several/", several.ReportSeveralView.as_view(), name="several"),
+    path("several/reported/", several.SeveralReportedView.as_view(), name="several_reported"),
     path("<reference:reference>/", views.IncidentDetailView.as_view(), name="detail"),
     path("<reference:reference>/correct/", views.CorrectIncidentView.as_view(), name="correct"),
     path("<reference:reference>/move/", views.MoveIncidentView.as_view(), name="move"),
