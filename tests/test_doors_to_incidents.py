@@ -15,10 +15,10 @@ ASKS = {"visible_to", "at_detail", "without_sensitive_kinds", "none"}
 DO_NOT_SHOW = {
     "incidents/services.py": "writes, and finds what the same sender sent before",
     "incidents/bulk.py": "writes",
-    "incidents/kept_services.py": "keeps counts for by_cell.py, and tells how many weeks",
+    "incidents/kept_services.py": "keeps counts for statements.py, and tells how many weeks",
     "incidents/kept/zone_counts.py": "keeps counts of zones",
     "incidents/kept/by_zone.py": "reads kept counts, in which no kind that implies a victim is",
-    "hotspots/counts/by_cell.py": "reads kept counts, in which no kind that implies a victim is",
+    "hotspots/counts/statements.py": "reads kept counts, in which no kind that implies a victim is",
     "hotspots/disclosed/months.py": "counts for publication: what leaves it is hidden, rounded and fixed",
 }
 
