@@ -91,8 +91,16 @@ def _stacked(tables: list[Table], is_wide: bool) -> Data:
     return {
         **_shape(first, is_wide),
         "kind": "stacked",
-        "tables": [{"caption": table.caption, "rows": _rows(table)} for table in tables],
+        "tables": [
+            {"caption": table.caption, "none": _none(table), "rows": _rows(table)} for table in tables
+        ],
     }
+
+
+def _none(table: Table) -> str:
+    """What is left out because there was none of it, in the few words that this takes."""
+    names = ", ".join(table.rows[place][0].text.lower() for place in table.quiet)
+    return f"None this week: {names}." if names else ""
 
 
 def _table(table: Table, is_wide: bool, heading: str) -> Data:

@@ -108,11 +108,13 @@ def test_a_kind_with_none_this_week_is_left_out_of_a_zone_and_stays_for_all_zone
     figures["areas"][1]["rows"][1]["verdict"] |= {"words": "Unusually low", "is_flagged": True}
 
     paper = a_paper(incidents=figures)
-    told = [len(table["rows"]) for table in _stacked(document(paper))]
+    tables = _stacked(document(paper))
+    told = [len(table["rows"]) for table in tables]
 
     in_the_paper = next(section for section in paper.sections if section.key == "incidents")
     assert {len(each.rows) for each in in_the_paper.blocks if isinstance(each, Table)} == {9}
     assert told == [9, 8, 9, 9]
+    assert [table["none"] for table in tables] == ["", "None this week: violence.", "", ""]
 
 
 def test_the_numbers_that_open_the_page_stand_once_on_paper(pdf: bytes) -> None:
