@@ -12,6 +12,7 @@ from harlowsafety import embedded, mail_server
 from harlowsafety.area import COUNCIL_AREA as COUNCIL_AREA
 from harlowsafety.logs import LOGGING as LOGGING
 from harlowsafety.openapi import SPECTACULAR_SETTINGS as SPECTACULAR_SETTINGS
+from harlowsafety.rest import REST_FRAMEWORK as REST_FRAMEWORK
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -252,25 +253,6 @@ SUMMARY_PDF = env.str("SUMMARY_PDF", default="attach", validate=validate.OneOf([
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
 
 # --- API --------------------------------------------------------------------------------------------
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": [
-        # First, so that who is not signed in is told 401 and how, not 403.
-        "knox.auth.TokenAuthentication",
-        "rest_framework.authentication.SessionAuthentication",
-    ],
-    "DEFAULT_PERMISSION_CLASSES": ["audit.permissions.HasRight"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_PAGINATION_CLASS": "audit.permissions.Pages",
-    "DEFAULT_FILTER_BACKENDS": [
-        "django_filters.rest_framework.DjangoFilterBackend",
-        "rest_framework.filters.OrderingFilter",
-    ],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "EXCEPTION_HANDLER": "audit.api.explain",
-    "PAGE_SIZE": 50,
-    "TEST_REQUEST_DEFAULT_FORMAT": "json",
-}
 KNOX_TOKEN_MODEL = "accounts.ApiToken"  # noqa: S105 - the name of a model
 # knox's migrations make its own token table even when another model stands in for it, and that table
 # points at our people.
