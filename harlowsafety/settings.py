@@ -238,7 +238,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 # Long work has a queue and a worker of its own, so that nothing on the timetable ever waits for it.
-CELERY_TASK_ROUTES = {"imports.run_batch": {"queue": "long"}}
+CELERY_TASK_ROUTES = {task: {"queue": "long"} for task in ("imports.run_batch", "exports.write_export")}
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 

@@ -38,7 +38,7 @@ def children(address: Address, var: Path, logs: Path) -> list[Child]:
     return [
         Child("The web server", web, logs / "web.log"),
         Child("The Celery worker", worker, logs / "worker.log", last_words=signal.SIGQUIT),
-        Child("The worker for imports", long_worker, logs / "long.log", last_words=signal.SIGQUIT),
+        Child("The worker for long work", long_worker, logs / "long.log", last_words=signal.SIGQUIT),
         Child("Celery beat", beat, logs / "beat.log"),
     ]
 
