@@ -12,7 +12,7 @@ from typing import BinaryIO
 from imports.reading.decoding import look_at
 from imports.reading.problems import FileRefusedError
 from imports.sheets.cells import FORMULA, Value, typed
-from imports.sheets.rows import MOST_COLUMNS, Row, Sheet, with_headings
+from imports.sheets.rows import MOST_COLUMNS, Row, Sheet, refuse_too_wide, with_headings
 
 MAX_BYTES = 64 * 1024**2
 _SEPARATORS = ",;\t"
@@ -33,10 +33,10 @@ def open_delimited(path: Path) -> Iterator[Sheet]:
         found = with_headings(_rows(text, separator))
         if found is None:
             raise FileRefusedError("the file is empty")
+        refuse_too_wide(found)
         width = len(found.headings)
-        yield Sheet(
-            found.headings, _checked(found.rows, width, ends), [each.capitalize() for each in looked.notes]
-        )
+        notes = [each[:1].upper() + each[1:] for each in looked.notes]
+        yield Sheet(found.headings, _checked(found.rows, width, ends), notes)
 
 
 def _ends_with_a_line_end(stream: BinaryIO) -> bool:
@@ -46,8 +46,10 @@ def _ends_with_a_line_end(stream: BinaryIO) -> bool:
 
 
 def _separator_of(sample: str) -> str:
-    """The one with which the headings have the most cells; a comma if it makes no difference."""
-    return max(_SEPARATORS, key=lambda separator: _cells_of_headings(sample, separator))
+    """The one with which the headings have the most cells; a comma if none parts anything."""
+    cells = {separator: _cells_of_headings(sample, separator) for separator in _SEPARATORS}
+    best = max(cells, key=lambda separator: cells[separator])
+    return best if cells[best] > 1 else _SEPARATORS[0]
 
 
 def _cells_of_headings(sample: str, separator: str) -> int:

@@ -79,9 +79,12 @@ def _headed(row: Row, waiting: list[Row], rows: Iterator[Row], *, above: int) ->
     headings = [_heading(cell) for cell in row.cells]
     while headings and not headings[-1]:
         headings.pop()
-    if len(headings) > MOST_COLUMNS:
-        raise FileRefusedError(f"more than {MOST_COLUMNS} columns", row.line)
     return Headed(headings, row.line, above, _no_more_than_allowed(chain(waiting, rows)))
+
+
+def refuse_too_wide(found: Headed) -> None:
+    if len(found.headings) > MOST_COLUMNS:
+        raise FileRefusedError(f"more than {MOST_COLUMNS} columns", found.line)
 
 
 def _no_more_than_allowed(rows: Iterable[Row]) -> Iterator[Row]:

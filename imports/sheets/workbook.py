@@ -13,7 +13,7 @@ from imports.reading.decoding import DAMAGED
 from imports.reading.problems import FileRefusedError
 from imports.reading.zips import MAX_SHRINKAGE
 from imports.sheets.cells import FORMULA, Unreadable, Value, typed
-from imports.sheets.rows import MOST_COLUMNS, Headed, Row, Sheet, letters, with_headings
+from imports.sheets.rows import MOST_COLUMNS, Headed, Row, Sheet, letters, refuse_too_wide, with_headings
 
 # 50,000 rows of sentences are about half of this.
 MAX_UNPACKED_BYTES = 100 * 1024**2
@@ -32,6 +32,7 @@ def open_workbook(path: Path) -> Iterator[Sheet]:
                 continue
             cells = _Cells(book, page)
             if (found := with_headings(cells)) is not None:
+                refuse_too_wide(found)
                 sheet = Sheet(found.headings, iter(()), _which(book, place), names_cells=True)
                 sheet.rows = _rows(found, cells, sheet)
                 yield sheet

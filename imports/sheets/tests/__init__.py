@@ -1,0 +1,1 @@
+"""Tests of reading sheets: what people send, and what nobody should."""
