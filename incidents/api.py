@@ -24,11 +24,13 @@ from incidents.models import Incident
 from incidents.nearby.serializers import ReportedIncidentSerializer
 from incidents.serializers import IncidentSerializer, MoveSerializer
 from incidents.services import move_incident
+from incidents.together.api import MovesTogether
 from zones.renderers import LOCATED_RENDERERS
 
 
 class IncidentViewSet(
     LinksAndNearness,
+    MovesTogether,
     LoggedReads,
     ListModelMixin,
     CreateModelMixin,

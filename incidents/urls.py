@@ -5,6 +5,7 @@ from django.urls import path
 from incidents import views
 from incidents.links import views as links
 from incidents.several import views as several
+from incidents.together import views as together
 
 app_name = "incidents"
 urlpatterns = [
@@ -12,6 +13,7 @@ urlpatterns = [
     path("new/", views.ReportIncidentView.as_view(), name="report"),
     path("several/", several.ReportSeveralView.as_view(), name="several"),
     path("several/reported/", several.SeveralReportedView.as_view(), name="several_reported"),
+    path("together/", together.TogetherView.as_view(), name="together"),
     path("<reference:reference>/", views.IncidentDetailView.as_view(), name="detail"),
     path("<reference:reference>/correct/", views.CorrectIncidentView.as_view(), name="correct"),
     path("<reference:reference>/move/", views.MoveIncidentView.as_view(), name="move"),

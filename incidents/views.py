@@ -22,6 +22,7 @@ from incidents.links.shown import has_link, links_of
 from incidents.models import Incident
 from incidents.nearby.forms import ReportForm
 from incidents.services import correct_incident, move_incident
+from incidents.together.services import MOST
 
 
 class IncidentListView(RecordListView):
@@ -37,7 +38,10 @@ class IncidentListView(RecordListView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         may_record = self.request.user.can(Right.RECORD_INCIDENTS)
         chosen = chips(self.filterset.form, self.request.GET) if self.filterset.is_bound else []
-        return super().get_context_data(may_record=may_record, chosen=chosen, **kwargs)
+        may_review = self.request.user.can(Right.REVIEW_INCIDENTS)
+        return super().get_context_data(
+            may_record=may_record, may_review=may_review, most_together=MOST, chosen=chosen, **kwargs
+        )
 
 
 class IncidentDetailView(RecordDetailView):
