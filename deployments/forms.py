@@ -136,6 +136,7 @@ class CorrectForm(SetUpForm):
         self.asks_about = (deployment.technology,) if deployment.status == "planned" else ()
         super().__init__(*args, **kwargs)
         self.fields["ends_at"].required = deployment.status == "complete" and not deployment.duration_minutes
+        self.needs_a_place = deployment.has_point or deployment.zone is not None
         if deployment.duration_minutes:
             self.fields["ends_at"].help_text = only_a_length(deployment.duration_minutes)
 

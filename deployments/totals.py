@@ -86,10 +86,12 @@ def _of_cameras(rows: Sequence[Counts]) -> dict[str, Any]:
         "alerts_per_100_screened": None,
         "not_recorded": missing,
         "words": [
+            _counted("Faces seen", _sum(faces, lambda each: each.faces_seen), faces, rang),
             f"False alerts, of all alerts: {rates['of_alerts']['words']}",
             f"False alerts, of faces seen: {rates['of_faces']['words']}",
         ],
         "not_recorded_words": _missing_in_words(
+            len(rows),
             (missing["alerts"], "alerts"),
             (missing["faces_seen"], "faces"),
             (len(not_judged), "whether unconfirmed alerts were true"),
@@ -109,6 +111,7 @@ def _of_detectors(rows: Sequence[Counts]) -> dict[str, Any]:
     alerts = rate_per(
         rang, _sum(alerted, lambda each: each.people_screened), ALERTS_PER, called="people screened"
     )
+    total_alerts = _sum(rows, lambda each: each.detector_alerts)
     estimated = any(each.screened_estimated for each in searched)
     said = words.found_in_words(found, screened, estimated=estimated)
     missing = {
@@ -118,7 +121,7 @@ def _of_detectors(rows: Sequence[Counts]) -> dict[str, Any]:
     }
     return {
         "people_screened": _sum(rows, lambda each: each.people_screened),
-        "alerts": _sum(rows, lambda each: each.detector_alerts),
+        "alerts": total_alerts,
         "false_alerts": None,
         "weapons": {
             "caused_by": _sum(rows, lambda each: each.weapons),
@@ -128,11 +131,13 @@ def _of_detectors(rows: Sequence[Counts]) -> dict[str, Any]:
         "alerts_per_100_screened": rate_figures(alerts),
         "not_recorded": missing,
         "words": [
+            _counted("People screened", _sum(rows, lambda each: each.people_screened), rows, total_alerts),
             f"Weapons on people: {said}" if found is not None else said,
-            f"Weapons: {words.rate_in_words(weapons)}",
-            f"Alerts: {words.rate_in_words(alerts)}",
+            f"Weapons, of people screened: {words.rate_in_words(weapons)}",
+            f"Alerts, of people screened: {words.rate_in_words(alerts)}",
         ],
         "not_recorded_words": _missing_in_words(
+            len(rows),
             (missing["weapons"], "weapons"),
             (missing["people_screened"], "people screened"),
             (missing["alerts"], "alerts"),
@@ -146,6 +151,13 @@ def _sum(rows: Sequence[Counts], count: Callable[[Counts], int | None]) -> int |
     return sum(recorded) if recorded else None
 
 
-def _missing_in_words(*missing: tuple[int, str]) -> str:
-    """ "alerts by 2, faces by 1": how many deployments did not record it."""
-    return ", ".join(f"{what} by {count:,}" for count, what in missing if count)
+def _counted(what: str, count: int | None, of: Sequence[Counts], alerts: int | None) -> str:
+    """ "Faces seen: about 47,960. Alerts: 46"."""
+    estimated = any(each.faces_estimated or each.screened_estimated for each in of)
+    seen = "not recorded" if count is None else words.number(count, estimated=estimated)
+    return f"{what}: {seen}. Alerts: {'not recorded' if alerts is None else words.number(alerts)}"
+
+
+def _missing_in_words(of: int, *missing: tuple[int, str]) -> str:
+    """ "alerts by 1 of 6; faces by 2 of 6": how many deployments did not record it."""
+    return "; ".join(f"{what} by {count:,} of {of:,}" for count, what in missing if count)

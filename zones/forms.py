@@ -21,6 +21,9 @@ class PlaceForm(PlainForm):
     One of the two is needed. A point outside the council's area is refused as a slip of the finger.
     """
 
+    # Not of a record that came without a place, from a file about elsewhere: it can be put right without one.
+    needs_a_place = True
+
     zone = forms.ModelChoiceField(
         queryset=Zone.objects.all(),
         required=False,
@@ -51,8 +54,10 @@ class PlaceForm(PlainForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        problem = place_problem(cleaned.get("lat"), cleaned.get("lng"), cleaned.get("zone"))
-        if problem and not {"lat", "lng"} & set(self.errors):
+        given = (cleaned.get("lat"), cleaned.get("lng"), cleaned.get("zone"))
+        problem = place_problem(*given)
+        is_asked = self.needs_a_place or any(each is not None for each in given)
+        if problem and is_asked and not {"lat", "lng"} & set(self.errors):
             self.add_error(*problem)
         return cleaned
 

@@ -174,6 +174,10 @@ class TechDeployment(Located):
         return round((self.ends_at - self.starts_at).total_seconds() / 60)
 
     @property
+    def length_in_words(self) -> str:
+        return words.length_in_words(self.minutes) if self.minutes else ""
+
+    @property
     def published(self) -> dict[str, str]:
         """What anybody may be told of it, by heading."""
         names = (

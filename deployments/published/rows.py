@@ -1,8 +1,9 @@
 """One deployment as the public may read it. Plain Python.
 
 No officer, no account in anybody's words, no exact site unless somebody said that it may be published.
-Counts are published counts: 0 as it is, 1 to 4 not told apart, others rounded to 5; a total only as
-widely as its parts allow. Rates are left out, as they would tell the counts that they are made of.
+Counts are published counts: 0 as it is, 1 to 4 not told apart, others rounded to 5; a sum only as closely
+as leaves its parts hidden. They are those of the published paper, so that the two together tell no more than
+one: alerts are not split further. Rates are left out, as they would tell the counts that they are made of.
 """
 
 from collections.abc import Collection, Mapping
@@ -11,12 +12,13 @@ from datetime import date
 from typing import Any
 
 from deployments import outcomes, words
-from deployments.alerts import PARTS
+from deployments.alerts import false_alerts
 from deployments.outcomes import Attribution, Result
 from measures.disclosure.published import publish_count, publish_total
 
 FOR_PUBLICATION = "OFFICIAL, for publication"
 NOT_RECORDED = "Not recorded"
+DOES_NOT_APPLY = "Does not apply"
 NOT_PUBLISHED = "Not published"
 OUTSIDE = "Outside the zones"
 HOW_COUNTED = (
@@ -35,7 +37,6 @@ _RESULTS: tuple[tuple[str, Collection[str]], ...] = (
     ("Weapons found on people", outcomes.WEAPONS_ON_A_PERSON),
     ("Weapons thrown away nearby", (Result.WEAPON_DISCARDED,)),
 )
-_ALERTS = (("Alerts confirmed true", "Alerts confirmed false", "Alerts not confirmed"), PARTS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,24 +87,16 @@ def _of_a_camera(row: Mapping[str, Any], about: About) -> dict[str, Any]:
         "Match threshold": row["threshold"],
         "Algorithm": about.algorithm,
         "Faces seen": _count(row["faces_seen"]),
-        **_alerts(row),
-        **dict.fromkeys(("People screened", "People who declined"), "Does not apply"),
+        "Alerts": _count(row["alerts"]),
+        "False alerts": _count(false_alerts(row["false_alerts_confirmed"], row["false_alerts_unconfirmed"])),
+        **dict.fromkeys(("People screened", "People who declined"), DOES_NOT_APPLY),
     }
 
 
-def _alerts(row: Mapping[str, Any]) -> dict[str, Any]:
-    headings, names = _ALERTS
-    if row["alerts"] is None:
-        return dict.fromkeys(("Alerts", *headings))
-    parts = [publish_count(row[name]) for name in names]
-    total = publish_total(row["alerts"], parts).words
-    return {"Alerts": total, **{name: part.words for name, part in zip(headings, parts, strict=True)}}
-
-
 def _of_a_detector(row: Mapping[str, Any]) -> dict[str, Any]:
-    not_of_it = ("People on the watch list", "Match threshold", "Algorithm", "Faces seen", *_ALERTS[0])
+    not_of_it = ("People on the watch list", "Match threshold", "Algorithm", "Faces seen", "False alerts")
     return {
-        **dict.fromkeys(not_of_it, "Does not apply"),
+        **dict.fromkeys(not_of_it, DOES_NOT_APPLY),
         "Alerts": _count(row["alerts"]),
         "People screened": _count(row["people_screened"]),
         "People who declined": _count(row["declined"]),
@@ -116,7 +109,9 @@ def _results(row: Mapping[str, Any]) -> dict[str, Any]:
         counts = {each["code"]: each["count"] for each in row[attribution]}
         for heading, codes in _RESULTS:
             recorded = [counts[code] for code in codes if code in counts]
-            found[f"{heading}, {called}"] = _count(sum(recorded)) if recorded else None
+            parts = [publish_count(count) for count in recorded]
+            total = publish_total(sum(recorded), parts).words if recorded else None
+            found[f"{heading}, {called}"] = total
     return found
 
 
@@ -130,8 +125,30 @@ _BLANK: dict[str, Any] = dict.fromkeys(
         "Reference", "Date", "Technology", "Set up", "Minutes", "Where", "Use case", "Operated by",
         "Paid for by", "Cost", "The cost covers", "Authorised by", "Data protection impact assessment",
         "Equality impact assessment", "Public notice", "People on the watch list", "Match threshold",
-        "Algorithm", "Faces seen", "People screened", "People who declined", "Alerts", *_ALERTS[0],
+        "Algorithm", "Faces seen", "People screened", "People who declined", "Alerts", "False alerts",
         *(f"{heading}, {called}" for called in ("caused by it", "during it") for heading, _ in _RESULTS),
     )
 )  # fmt: skip
 HEADINGS = tuple(_BLANK)
+_ABOUT = HEADINGS[: HEADINGS.index("Public notice") + 1]
+_TITLE = ("Reference", "Date", "Technology", "Set up", "Minutes", "Where")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A row for a page: what is about it, what was counted, and what nobody recorded, by their headings."""
+
+    title: Mapping[str, str]
+    about: Mapping[str, str]
+    counted: Mapping[str, str]
+    missing: Collection[str]
+
+
+def shown(row: Mapping[str, str]) -> Shown:
+    told = {name: value for name, value in row.items() if value not in (NOT_RECORDED, DOES_NOT_APPLY)}
+    return Shown(
+        title={name: told[name] for name in _TITLE if name in told},
+        about={name: value for name, value in told.items() if name in _ABOUT and name not in _TITLE},
+        counted={name: value for name, value in told.items() if name not in _ABOUT},
+        missing=[name for name, value in row.items() if value == NOT_RECORDED],
+    )

@@ -13,7 +13,7 @@ from audit.pages import RecordListView
 from audit.services import Action, record_access
 from deployments.models import TechDeployment
 from deployments.published.filters import PublicRegisterFilter
-from deployments.published.rows import FOR_PUBLICATION, HEADINGS, HOW_COUNTED
+from deployments.published.rows import FOR_PUBLICATION, HEADINGS, HOW_COUNTED, shown
 from govuk.csv_files import as_csv
 from govuk.templatetags.govuk import moment
 
@@ -27,18 +27,22 @@ class PublicRegisterView(RecordListView):
     record_kind = KIND
     filterset_class = PublicRegisterFilter
     template_name = "deployments/published/list.html"
+    paginate_by = 10
 
     def get_queryset(self) -> Any:
         return TechDeployment.objects.complete().for_list()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
-        return super().get_context_data(
+        context = super().get_context_data(
             how_counted=HOW_COUNTED,
+            headings=HEADINGS,
             may_export=user.can(Right.EXPORT_RECORDS),
             may_see_deployments=user.can(Right.VIEW_DEPLOYMENTS),
             **kwargs,
         )
+        context["rows"] = [(each, shown(each.published)) for each in context["object_list"]]
+        return context
 
 
 class PublicRegisterFileView(View):

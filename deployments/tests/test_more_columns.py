@@ -70,6 +70,18 @@ def test_results_of_one_without_times_are_put_right_without_asking_for_an_end(li
     assert (made.people_screened, made.duration_minutes) == (275, 287)
 
 
+def test_one_that_came_without_a_place_is_put_right_without_one(liaison, zones, sign_in):
+    made = deployment(liaison, **OF_A_DAY, lat=None, lng=None)
+    address = reverse("deployments:correct", args=[made.reference])
+    nowhere = {"lat": "", "lng": "", "ends_at_0": "", "ends_at_1": ""}
+    day = {"starts_at_0": "2026-11-14", "starts_at_1": "00:00"}
+
+    sign_in(liaison).post(address, set_up(liaison, cost_pence="50", **nowhere, **day))
+
+    made.refresh_from_db()
+    assert (made.cost_pence, made.zone, made.duration_minutes) == (5_000, None, 287)
+
+
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [

@@ -31,12 +31,19 @@ def test_a_row_hides_small_counts_and_tells_nought(liaison, zones):
     assert (row["Arrests, during it"], row["Arrests, caused by it"]) == ("10", "Not recorded")
 
 
-def test_the_total_of_alerts_is_rounded_so_that_no_hidden_part_of_it_is_found(liaison, zones):
+def test_alerts_are_told_as_the_published_paper_tells_them_and_not_split_further(liaison, zones):
     row = camera(liaison).published
 
-    parts = [row[f"Alerts {each}"] for each in ("confirmed true", "confirmed false", "not confirmed")]
-    assert parts == ["1 to 4", "1 to 4", "1 to 4"]
-    assert row["Alerts"] == "5"
+    told = {name: value for name, value in row.items() if "lert" in name}
+    assert told == {"Alerts": "5", "False alerts": "1 to 4"}
+
+
+def test_a_sum_of_hidden_counts_leaves_each_of_them_hidden(liaison, zones):
+    made = deployment(
+        liaison, results={("weapon_found_knife", "caused_by"): 1, ("weapon_found_other", "caused_by"): 1}
+    )
+
+    assert made.published["Weapons found on people, caused by it"] == "2 to 8"
 
 
 def test_a_site_is_told_only_where_it_may_be(liaison, zones):

@@ -31,6 +31,7 @@ def test_both_false_alert_rates_of_a_year_carry_their_counts_and_intervals():
     year = of_cameras(alerts(2_000, 9, faces_seen=3_000_000), alerts(77, 1, faces_seen=147_436))
 
     assert year["words"] == [
+        "Faces seen: 3,147,436. Alerts: 2,077",
         "False alerts, of all alerts: 10 of 2,077 alerts: 0.48% (95% interval 0.26% to 0.88%)",
         "False alerts, of faces seen: 10 of 3,147,436 faces seen: 0.00032% "
         "(95% interval 0.00017% to 0.00058%)",
@@ -49,7 +50,7 @@ def test_a_rate_is_of_those_alone_that_recorded_both_its_counts():
 
     assert total["false_alerts"]["of_faces"]["words"].startswith("2 of 10,000 faces seen")
     assert total["false_alerts"]["of_alerts"]["words"].startswith("5 of 100 alerts")
-    assert total["not_recorded_words"] == "alerts by 1, faces by 1"
+    assert total["not_recorded_words"] == "alerts by 1 of 3; faces by 1 of 3"
 
 
 def test_alerts_judged_false_on_the_screen_are_false_alerts():
@@ -62,14 +63,15 @@ def test_it_is_told_where_nobody_judged_the_unconfirmed_alerts():
     total = of_cameras(alerts(100, 1, alerts_unconfirmed=4))
 
     assert total["not_recorded"]["judgement_of_unconfirmed_alerts"] == 1
-    assert "whether unconfirmed alerts were true by 1" in total["not_recorded_words"]
+    assert total["not_recorded_words"].endswith("whether unconfirmed alerts were true by 1 of 1")
 
 
 def test_what_nobody_recorded_is_not_nought():
     total = of_gates({})
 
     assert (total["weapons"]["caused_by"], total["alerts"]) == (None, None)
-    assert total["words"][0] == "Weapons not recorded, number screened not recorded"
+    assert total["words"][0] == "People screened: not recorded. Alerts: not recorded"
+    assert total["words"][1] == "Weapons not recorded, number screened not recorded"
 
 
 def test_an_estimate_among_them_makes_the_sum_an_estimate():
