@@ -52,7 +52,7 @@ def test_what_somebody_typed_runs_in_no_spreadsheet(sign_in: SignIn, supervisor:
     typed = '=HYPERLINK("http://example.org","see")'
     incident(by=supervisor, description=typed)
 
-    assert lines(sign_in(supervisor), "incidents")[0]["Description"] == f"'{typed}"
+    assert lines(sign_in(supervisor), "incidents")[0]["What happened"] == f"'{typed}"
 
 
 def test_the_place_of_a_kind_that_implies_a_victim_is_in_no_file(
@@ -87,7 +87,8 @@ def test_a_point_goes_only_to_who_may_see_points(officer: User, supervisor: User
 def test_a_day_without_a_time_gets_no_midnight(sign_in: SignIn, supervisor: User) -> None:
     incident(by=supervisor, time_precision="day")
 
-    assert lines(sign_in(supervisor), "incidents")[0]["When"] == "2026-11-20"
+    row = lines(sign_in(supervisor), "incidents")[0]
+    assert (row["Date"], row["Time"]) == ("2026-11-20", "")
 
 
 def test_the_log_keeps_filters_reason_and_count(sign_in: SignIn, supervisor: User) -> None:

@@ -37,11 +37,11 @@ class Table:
 
     @property
     def columns(self) -> list[str]:
-        return [field.column for field in self.fields]
+        return [str(field.column) for field in self.fields]
 
     @property
     def key(self) -> list[str]:
-        return [field.column for field in self.model._meta.pk_fields]
+        return [str(field.column) for field in self.model._meta.pk_fields]
 
     @property
     def copy_out(self) -> str:
@@ -88,7 +88,7 @@ def _points_at(model: type[Model]) -> set[type[Model]]:
 def _table(model: type[Model]) -> Table:
     without = rules().fields_left_out.get(model._meta.label, {})
     held = [field for field in model._meta.concrete_fields if field.column and not field.generated]
-    left = tuple((field.column, without[field.name]) for field in held if field.name in without)
+    left = tuple((str(field.column), without[field.name]) for field in held if field.name in without)
     return Table(model, tuple(field for field in held if field.name not in without), left)
 
 

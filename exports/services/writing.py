@@ -53,7 +53,7 @@ def write_export(pk: int) -> str:
         except Exception:
             _fail(job, None)
             log.exception("The export %s failed", job.pk)
-        return job.state
+        return str(job.state)
 
 
 def _write(job: ExportJob) -> None:

@@ -1,11 +1,12 @@
 """Incidents, recorded crime and stop searches as columns."""
 
-from datetime import date, datetime
+from datetime import date, time
 from typing import Any
 
 from accounts.rights import Right
 from exports.lists import Column, ExportList, column, in_words
 from harlowsafety.exported.places import point_of, point_of_incident
+from harlowsafety.exported.times import clock, day_of, known
 from incidents.filters import IncidentFilter
 from incidents.models import Incident, RecordedCrime
 from incidents.occurrence import Precision
@@ -15,9 +16,9 @@ from stopsearches.filters import StopSearchFilter
 from stopsearches.models import StopSearch
 
 
-def known(moment: datetime, precision: str) -> datetime | date:
-    """The day alone where no more is known: midnight would be made up."""
-    return local(moment).date() if precision == Precision.DAY else moment
+def _time_of_incident(incident: Incident) -> time | str | None:
+    """None where only the day is known: midnight would be made up."""
+    return None if incident.time_precision == Precision.DAY else clock(incident.occurred_at)
 
 
 def _month(day: date | None) -> str:
@@ -28,6 +29,7 @@ def _later_month(crime: Any) -> str:
     return _month(crime.later_outcome_month)
 
 
+# Headed as the sheet of incidents that is imported, so that a file of ours can be read again.
 INCIDENTS = ExportList(
     key="incidents",
     label="Incidents",
@@ -39,14 +41,16 @@ INCIDENTS = ExportList(
     columns=(
         column("reference", "Reference"),
         in_words("category", "Kind"),
-        Column("occurred_at", "When", lambda row: known(row.occurred_at, row.time_precision)),
-        column("occurred_until_at", "Until"),
-        in_words("time_precision", "How well the time is known"),
+        Column("on", "Date", lambda row: local(row.occurred_at).date()),
+        Column("at", "Time", _time_of_incident),
+        in_words("time_precision", "How exact"),
+        Column("until_on", "Until date", lambda row: day_of(row.occurred_until_at)),
+        Column("until_at", "Until time", lambda row: clock(row.occurred_until_at)),
         column("zone", "Zone", "zone.name"),
         in_words("weapon", "Weapon"),
         in_words("source", "Source"),
         in_words("outcome", "Outcome"),
-        column("description", "Description"),
+        column("description", "What happened"),
         in_words("status", "Status"),
         column("status_reason", "Why it has that status"),
         column("reported_by", "Recorded by", "reported_by.organisation.short_name"),

@@ -10,6 +10,7 @@ from deployments.filters import TechDeploymentFilter
 from deployments.models import TechDeployment
 from exports.lists import Column, ExportList, column, in_words
 from harlowsafety.exported.places import point_of
+from harlowsafety.exported.times import known
 from patrols.filters import PatrolFilter, PlannedVisitFilter
 from patrols.models import Patrol, PlannedVisit, Visit
 from patrols.plans.delivered import with_delivered
@@ -143,9 +144,12 @@ def _results(deployment: TechDeployment) -> str:
 
 
 _PLAIN = (
-    "units", "faces_seen", "faces_estimated", "alerts_total", "true_alerts_confirmed",
-    "false_alerts_confirmed", "alerts_unconfirmed", "people_screened", "screened_estimated",
-    "detector_alerts", "resolved_by_conversation", "declined",
+    "duration_minutes", "units", "cost_pence", "cost_covers", "use_case", "authority_reference",
+    "equality_assessment", "faces_seen", "faces_estimated", "alerts_total", "true_alerts_confirmed",
+    "false_alerts_confirmed", "alerts_unconfirmed", "true_alerts_unconfirmed", "false_alerts_unconfirmed",
+    "interventions", "people_screened", "screened_estimated",
+    "detector_alerts", "resolved_by_conversation", "declined", "searches_after_alert",
+    "searches_after_avoidance", "knife_bin_items",
 )  # fmt: skip
 
 
@@ -168,8 +172,9 @@ DEPLOYMENTS = ExportList(
         in_words("technology", "Technology"),
         in_words("status", "Status"),
         column("status_reason", "Why it has that status"),
-        column("starts_at", "Start"),
+        Column("starts_at", "Start", lambda row: known(row.starts_at, row.time_precision)),
         column("ends_at", "End"),
+        in_words("time_precision", "How exact"),
         column("site", "Site"),
         column("zone", "Zone", "zone.name"),
         column("operator", "Operator", "operator.short_name"),
