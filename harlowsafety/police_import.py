@@ -128,6 +128,8 @@ def _import_all(
 ) -> None:
     kinds = list(_IMPORTERS)
     files = sorted(files, key=lambda file: kinds.index(file.kind))
+    if not (bringing.write or bringing.area.is_everywhere) and any(file.kind == OUTCOMES for file in files):
+        bringing = replace(bringing, crimes_kept=set())
     places = Places(bringing.area, cell_of)
     total, done = sum(file.looked.size for file in files), 0
 

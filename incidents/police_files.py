@@ -40,9 +40,9 @@ class Bringing:
     write: bool
     batch: ImportBatch | None = None
     at: datetime = field(default_factory=timezone.now)
-    # Of files that are only read: what an import would have put on record before the next file, and
-    # what it would have taken from there.
-    crimes_kept: set[str] = field(default_factory=set)
+    # Of files that are only read: the crimes that an import would have on record by now, where a later
+    # file asks for them, and the stored files that it would have taken away.
+    crimes_kept: set[str] | None = None
     files_replaced: set[int] = field(default_factory=set)
 
 

@@ -21,14 +21,13 @@ def import_recorded_crime(
     file: PoliceCsv, *, bringing: Bringing, places: Places, on_bytes: BytesRead = nothing
 ) -> FileReport:
     """Replace a force's month of street crime; nothing happens when it is there already."""
-    is_asked_for = not bringing.write and not bringing.area.is_everywhere
-    crimes_kept = bringing.crimes_kept if is_asked_for else None
 
     def lines_of(tally: Tally, in_common: Sequence[object]) -> Iterator[str]:
         with open_rows(file.source, file.looked, file.header, on_bytes) as rows:
             yield from street.street_lines(
-                rows, file=file, places=places, tally=tally, in_common=in_common, crimes_kept=crimes_kept
-            )
+                rows, file=file, places=places, tally=tally, in_common=in_common,
+                crimes_kept=bringing.crimes_kept,
+            )  # fmt: skip
 
     return replace_police_file(file, lines_of, into=RECORDED_CRIME, bringing=bringing)
 
@@ -62,7 +61,7 @@ def crimes_on_record(crime_ids: Iterator[str], bringing: Bringing) -> set[str]:
     """
     found: set[str] = set()
     while some := list(islice(crime_ids, ASKED_AT_ONCE)):
-        found.update(bringing.crimes_kept.intersection(some))
+        found.update((bringing.crimes_kept or set()).intersection(some))
         known = RecordedCrime.objects.filter(crime_id__in=some).exclude(crime_id="")
         stays = known.exclude(file__in=bringing.files_replaced)
         found.update(stays.values_list("crime_id", flat=True))
