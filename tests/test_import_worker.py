@@ -1,5 +1,6 @@
 """Imports in a real Celery worker: killed in the middle, delivered twice, and left behind."""
 
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,15 +10,18 @@ import pytest
 from django.db import connection
 
 from accounts.models import User
+from accounts.tests.factories import person
 from audit.models import AccessRecord
 from imports.kinds import all_kinds
 from imports.models import ImportBatch
 from imports.services.checking import start_check
 from imports.services.confirming import confirm_import
 from imports.services.queueing import restart_left_behind
+from imports.services.running import Ran, run_batch
 from imports.states import State
 from imports.tests.factories import NOW, checked, sheet, staged
 from imports.tests.kinds import KINDS_SETTING
+from tests.test_worker import at_once
 from tests.worker import finished, wait_for, worker
 from zones.models import TownEvent
 
@@ -94,6 +98,25 @@ def test_a_task_that_is_delivered_again_while_its_batch_is_being_imported_runs_o
     assert AccessRecord.objects.filter(action="import").count() == 1
     batch.refresh_from_db()
     assert batch.attempts == 1
+
+
+def test_clicks_at_the_same_moment_stage_one_batch() -> None:
+    by, client_id = person("supervisor"), uuid.uuid4()
+
+    made = at_once(lambda: staged(by, ROWS, kind="fairs", client_id=client_id).reference)
+
+    assert made == ["IMP-2026-000001"] * 4
+
+
+def test_workers_that_take_a_batch_at_the_same_moment_import_it_once(supervisor: User) -> None:
+    batch = confirm_import(checked(supervisor, ROWS, kind="fairs"), by=supervisor, now=NOW)
+
+    ended = at_once(lambda: run_batch(batch.pk))
+
+    assert ended.count(Ran.DONE) == 1
+    assert set(ended) <= {Ran.DONE, Ran.IN_OTHER_HANDS, Ran.NOTHING_TO_DO}
+    assert TownEvent.objects.count() == 40
+    assert AccessRecord.objects.filter(action="import").count() == 1
 
 
 def importer(log: Path):
