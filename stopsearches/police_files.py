@@ -1,6 +1,7 @@
 """Imports stop-and-search files into StopSearch."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from imports.reading.lines import csv_of
 from incidents.police_files import Bringing, Destination, replace_police_file
@@ -9,7 +10,7 @@ from incidents.policeuk.places import Places
 from incidents.policeuk.report import FileReport
 from incidents.policeuk.tally import Tally
 from stopsearches.models import StopSearch
-from stopsearches.policeuk import FIELDS, READER, search_times, stop_rows
+from stopsearches.policeuk import FIELDS, FIRST_CODED, READER, search_times, stop_rows
 from stopsearches.searched_at import times_of_file
 
 
@@ -28,8 +29,9 @@ def import_stop_searches(
             times = times_of_file(search_times(rows))
         with open_rows(file.source, file.looked, file.header, on_bytes) as rows:
             kept = stop_rows(rows, file=file, places=places, times=times, tally=tally)
+            start = csv_of(*in_common)
             for row in kept:
-                yield csv_of(*in_common, *row) + "\n"
+                yield f"{start},{csv_of(*row[:FIRST_CODED])},{_coded_csv(row[FIRST_CODED:])}\n"
 
     in_common = {
         "source": StopSearch.Source.POLICE_UK.value,
@@ -42,3 +44,9 @@ def import_stop_searches(
     }
     into = Destination(StopSearch, "police_file", FIELDS, READER, in_common)
     return replace_police_file(file, lines_of, into=into, bringing=bringing)
+
+
+@lru_cache(maxsize=4096)
+def _coded_csv(coded: tuple[object, ...]) -> str:
+    """Written once: the same words come again and again, and always need quotation marks."""
+    return csv_of(*coded)

@@ -4,11 +4,10 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
 
 from incidents.policeuk.codes import TooManyNewWordsError
 from incidents.policeuk.identify import CANNOT_READ_ON, PoliceCsv, Rows, reason_of
-from incidents.policeuk.places import BadPlaceError, Places
+from incidents.policeuk.places import MAX_REMEMBERED, BadPlaceError, Places
 from incidents.policeuk.tally import Tally
 from stopsearches import wordings
 from stopsearches.searched_at import TimesOfFile, is_in_month, read_time
@@ -26,6 +25,8 @@ FIELDS = (
     "lat",
     "lng",
     "h3_cell",
+    "outcome_linked_to_object",
+    "removed_more_than_outer_clothing",
     "search_type",
     "gender",
     "age_range",
@@ -34,17 +35,17 @@ FIELDS = (
     "legislation",
     "object_of_search",
     "outcome",
-    "outcome_linked_to_object",
-    "removed_more_than_outer_clothing",
     "as_written",
 )
 
 # The coded columns, by the name of our field and in the order of FIELDS.
-CODED = FIELDS[7:15]
+FIRST_CODED = FIELDS.index("search_type")
+CODED = FIELDS[FIRST_CODED:-1]
 MAX_TEXT = 200
 
 StopRow = tuple[object, ...]
-_TRI_STATE: dict[str, bool | None] = {"true": True, "false": False, "": None}
+# As they are published, and as a program might have written them.
+_TRI_STATE: dict[str, bool | None] = {"True": True, "False": False, "true": True, "false": False, "": None}
 
 
 @dataclass(slots=True)
@@ -64,8 +65,19 @@ class _Columns:
         }
     )
 
-    def codes(self, texts: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(column.code(text) for column, text in zip(self.by_field.values(), texts, strict=True))
+    # Most rows say in these columns what an earlier row said.
+    known: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+
+    def read(self, texts: tuple[str, ...]) -> tuple[str, ...]:
+        """The code of each, and after them the words themselves."""
+        found = self.known.get(texts)
+        if found is None:
+            if len(self.known) >= MAX_REMEMBERED:
+                self.known.clear()
+            pairs = zip(self.by_field.values(), texts, strict=True)
+            codes = tuple(column.code(text) for column, text in pairs)
+            found = self.known[texts] = (*codes, as_written(texts))
+        return found
 
     def notes(self) -> list[str]:
         return [
@@ -95,17 +107,26 @@ def stop_rows(
 ) -> Iterator[StopRow]:
     """The rows to keep; what was left out or cannot be true is counted in the tally."""
     columns = _Columns()
+    moments: dict[str, tuple[str, str]] = {}
+
+    def moment(date_text: str) -> tuple[str, str]:
+        at = read_time(date_text)
+        if at is None:
+            raise BadRowError(f"not a date and time: {date_text or 'nothing'}")
+        if not is_in_month(at, file.month):
+            raise BadRowError(f"dated {date_text}, but the file is for {file.month:%Y-%m}")
+        believed_at, precision = times.believed(at)
+        if len(moments) >= MAX_REMEMBERED:
+            moments.clear()
+        moments[date_text] = (believed_at.isoformat(), precision.value)
+        return moments[date_text]
 
     def read_row(row: list[str]) -> StopRow | None:
         (
             search_type, date_text, of_operation, operation, lat_text, lng_text, gender, age,
             self_ethnicity, officer_ethnicity, legislation, looked_for, outcome, linked, removed,
         ) = rows.in_order(row)  # fmt: skip
-        at = read_time(date_text)
-        if at is None:
-            raise BadRowError(f"not a date and time: {date_text or 'nothing'}")
-        if not is_in_month(at, file.month):
-            raise BadRowError(f"dated {date_text}, but the file is for {file.month:%Y-%m}")
+        believed = moments.get(date_text) or moment(date_text)
         if max(map(len, row)) > MAX_TEXT:
             raise BadRowError("a value is too long: is a quotation mark missing?")
         states = (tri_state(of_operation), tri_state(linked), tri_state(removed))
@@ -117,16 +138,15 @@ def stop_rows(
         elif not places.area.keeps_point(lat, lng):
             tally.outside += 1
             return None
-        believed_at, precision = times.believed(at)
         texts = (
             search_type, gender, age, self_ethnicity, officer_ethnicity, legislation,
             looked_for, outcome,
         )  # fmt: skip
-        codes = columns.codes(texts)
+        coded = columns.read(texts)
         tally.kept += 1
         return (
-            believed_at.isoformat(), precision.value, states[0], operation.strip(), lat, lng, cell,
-            *codes, states[1], states[2], as_written(texts),
+            *believed, states[0], operation.strip(), lat, lng, cell,
+            states[1], states[2], *coded,
         )  # fmt: skip
 
     try:
@@ -155,13 +175,14 @@ class BadRowError(ValueError):
 
 def tri_state(text: str) -> bool | None:
     """True, false, or not recorded, which is not false."""
+    if text in _TRI_STATE:
+        return _TRI_STATE[text]
     try:
         return _TRI_STATE[text.strip().casefold()]
     except KeyError:
         raise BadRowError(f"neither True nor False: {text}") from None
 
 
-@lru_cache(maxsize=4096)
 def as_written(texts: tuple[str, ...]) -> str:
     """The police's own words as JSON, by the field they were read into; blanks are left out."""
     words = {name: text for name, text in zip(CODED, texts, strict=True) if text}

@@ -58,7 +58,8 @@ def read_time(text: str) -> datetime | None:
         at = datetime.fromisoformat(text)
         if at.tzinfo is None:
             at = at.replace(tzinfo=LONDON)
-        return at.astimezone(UTC)
+        # At either end of the calendar no other clock can tell the time.
+        return at.astimezone(UTC) if 1900 < at.year < 2200 else None
     except (ValueError, OverflowError):
         return None
 

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from accounts.models import User
 from incidents.models import PoliceFile, RecordedCrime
 from incidents.policeuk.report import Status
 from stopsearches.models import StopSearch
+from tests.police_batches import imported, zipped
 from tests.real_data import real_data
 from tests.test_police_import import bring, everything
 
@@ -24,6 +26,15 @@ def test_five_months_of_essex_keep_the_rows_of_harlow() -> None:
 
     assert report.total().rows_read == 84_233
     assert RecordedCrime.objects.count() == 5_278
+
+
+def test_the_same_months_come_through_the_import_room_as_one_archive(analyst: User) -> None:
+    months = {path.name: path.read_bytes() for path in (street(month, "essex") for month in FIVE_MONTHS)}
+
+    batch = imported({"latest.zip": zipped(months)}, by=analyst)
+
+    assert (batch.state, batch.rows_read, batch.rows_kept) == ("imported", 84_233, 5_278)
+    assert RecordedCrime.objects.filter(file__import_batch=batch).count() == 5_278
 
 
 def test_the_transport_police_add_eight_and_hertfordshire_none() -> None:

@@ -14,7 +14,7 @@ from incidents.policeuk.report import lines_of
 
 
 class Command(BaseCommand):
-    help = "Import data.police.uk files: street crime and stop and search."
+    help = "Import data.police.uk files: street crime, outcomes, and stop and search."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         choices = areas()
