@@ -10,7 +10,7 @@ from exports.models import EVERYTHING, ExportJob
 from exports.progress import percent_of
 
 
-class ColumnSerializer(serializers.Serializer):
+class ExportColumnSerializer(serializers.Serializer):
     name = serializers.CharField(help_text="As GeoJSON names it.")
     heading = serializers.CharField(help_text="As CSV and workbooks head it.")
 
@@ -22,7 +22,7 @@ class ExportListSerializer(serializers.Serializer):
     label = serializers.CharField()
     formats = serializers.ListField(child=serializers.CharField())
     filters = serializers.SerializerMethodField()
-    columns = ColumnSerializer(many=True)
+    columns = ExportColumnSerializer(many=True)
 
     @extend_schema_field(serializers.ListField(child=serializers.CharField()))
     def get_filters(self, asked: ExportList) -> list[str]:

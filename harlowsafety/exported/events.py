@@ -1,6 +1,6 @@
 """Incidents, recorded crime and stop searches as columns."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 from accounts.rights import Right
@@ -19,6 +19,11 @@ from stopsearches.models import StopSearch
 def _time_of_incident(incident: Incident) -> time | str | None:
     """None where only the day is known: midnight would be made up."""
     return None if incident.time_precision == Precision.DAY else clock(incident.occurred_at)
+
+
+def _end_of_span(incident: Incident) -> datetime | None:
+    """Said by somebody; the end of a day that is known only by its day is not."""
+    return incident.occurred_until_at if incident.time_precision == Precision.RANGE else None
 
 
 def _month(day: date | None) -> str:
@@ -44,8 +49,8 @@ INCIDENTS = ExportList(
         Column("on", "Date", lambda row: local(row.occurred_at).date()),
         Column("at", "Time", _time_of_incident),
         in_words("time_precision", "How exact"),
-        Column("until_on", "Until date", lambda row: day_of(row.occurred_until_at)),
-        Column("until_at", "Until time", lambda row: clock(row.occurred_until_at)),
+        Column("until_on", "Until date", lambda row: day_of(_end_of_span(row))),
+        Column("until_at", "Until time", lambda row: clock(_end_of_span(row))),
         column("zone", "Zone", "zone.name"),
         in_words("weapon", "Weapon"),
         in_words("source", "Source"),
