@@ -23,6 +23,9 @@ class Right(StrEnum):
     VIEW_INCIDENTS = "view_incidents"
     RECORD_INCIDENTS = "record_incidents"
     REVIEW_INCIDENTS = "review_incidents"
+    # Pictures of places and damage.
+    SEE_ATTACHMENTS = "see_attachments"
+    ADD_ATTACHMENTS = "add_attachments"
     VIEW_PATROLS = "view_patrols"
     LOG_PATROLS = "log_patrols"
     STRIKE_PATROLS = "strike_patrols"
@@ -75,12 +78,15 @@ _OPERATIONS = _EVERYBODY | {
     Right.VIEW_PUBLISHED_FIGURES,
 }
 
+_PICTURES = {Right.SEE_ATTACHMENTS, Right.ADD_ATTACHMENTS}
+
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.OFFICER: frozenset(
-        _OPERATIONS | {Right.RECORD_INCIDENTS, Right.LOG_PATROLS, Right.UPDATE_OWN_ACTIONS}
+        _OPERATIONS | _PICTURES | {Right.RECORD_INCIDENTS, Right.LOG_PATROLS, Right.UPDATE_OWN_ACTIONS}
     ),
     Role.SUPERVISOR: frozenset(
         _OPERATIONS
+        | _PICTURES
         | {
             Right.RECORD_INCIDENTS,
             Right.REVIEW_INCIDENTS,
@@ -112,6 +118,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     ),
     Role.LIAISON: frozenset(
         _OPERATIONS
+        | _PICTURES
         | {
             Right.RECORD_INCIDENTS,
             Right.REVIEW_INCIDENTS,

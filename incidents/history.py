@@ -8,7 +8,7 @@ from accounts.models import User
 from audit.history.reading import Change, Step
 from audit.history.words import Line, Telling, newest_first, who
 from incidents.categories import SENSITIVE
-from incidents.models import Incident, IncidentLink
+from incidents.models import Attachment, Incident, IncidentLink
 
 _WHEN = ("occurred_at", "occurred_until_at", "time_precision")
 _PLACE = ("lat", "lng", "h3_cell", "zone_version")
@@ -46,7 +46,8 @@ class IncidentTelling(Telling):
 
 def timeline_of(incident: Incident, reader: User) -> list[Line]:
     """Newest first. A link to an incident that is not for the reader is not in it."""
-    return newest_first(IncidentTelling(reader).lines_of(incident), _links(incident, reader))
+    own = IncidentTelling(reader).lines_of(incident)
+    return newest_first(own, _links(incident, reader), _pictures(incident, reader))
 
 
 def _place(zone: Change | None) -> str:
@@ -68,6 +69,17 @@ def _links(incident: Incident, reader: User) -> list[Line]:
         lines.append(_line(link.linked_at, link.linked_by, f"Linked to {other} ({how})."))
         if link.removed_at is not None:
             lines.append(_line(link.removed_at, link.removed_by, f"The link to {other} was taken away."))
+    return lines
+
+
+def _pictures(incident: Incident, reader: User) -> list[Line]:
+    lines = []
+    of_it = Attachment.objects.visible_to(reader).filter(incident=incident).without_bytes()
+    for picture in of_it.select_related("added_by__organisation", "removed_by__organisation"):
+        lines.append(_line(picture.added_at, picture.added_by, "A picture was added."))
+        if picture.removed_at is not None:
+            words = f"A picture was erased. The reason: {picture.removed_reason}"
+            lines.append(_line(picture.removed_at, picture.removed_by, words))
     return lines
 
 

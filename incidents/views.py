@@ -13,6 +13,7 @@ from audit.pages import RecordDetailView, RecordListView
 from audit.services import Action, record_access
 from govuk.chips import chips
 from govuk.service_forms import call_service
+from incidents.attachments.shown import pictures_of
 from incidents.filters import IncidentFilter
 from incidents.forms import IncidentForm, MoveForm
 from incidents.history import timeline_of
@@ -58,6 +59,7 @@ class IncidentDetailView(RecordDetailView):
         context["may_review"] = self.request.user.can(Right.REVIEW_INCIDENTS)
         context["may_link"] = self.request.user.can(Right.RECORD_INCIDENTS)
         context["linked"] = links_of(self.object, self.request.user)
+        context |= pictures_of(self.object, self.request.user)
         context["lines"] = timeline_of(self.object, self.request.user)
         context.setdefault("form", MoveForm(incident=self.object))
         context.setdefault("link_form", LinkForm(user=self.request.user))

@@ -24,6 +24,7 @@ from imports.models import ImportBatch
 from imports.services.staging import stage_files
 from imports.sheets.templates import template_csv
 from incidents.tests.factories import incident
+from incidents.tests.picture_factories import picture_of
 from incidents.tests.recorded_factories import one_more_police_file, recorded_crime
 from measures.weeks import Week
 from patrols.models import HoursTarget, OutcomeCode, OutcomeTerms, Patrol, PlannedVisit, RepeatingPlan, Track
@@ -274,6 +275,7 @@ def one_of_everything() -> World:
         **{f"patrols-{step}": running for step in (*walking, "visits")},
         **dict.fromkeys(drafting, this_weeks),
         **dict.fromkeys(("patrols:correct", "patrols-correct"), just_over),
+        "incidents:attachment": picture_of(made["incidents"], world.people["officer"]),
         "incidents:unlink": SimpleNamespace(reference=made["incidents"], other=made["incidents"]),
         "summaries-issue": this_weeks,
         "summaries:table": SimpleNamespace(week=made["summaries"].week, table="patrols"),

@@ -1,5 +1,6 @@
 """What was reported, and what the police publish each month. Two kinds that are never added up."""
 
+from incidents.models.attachment import Attachment
 from incidents.models.counts import (
     WIDE_RESOLUTION,
     CountedSpan,
@@ -15,6 +16,7 @@ from incidents.models.recorded import PoliceFile, RecordedCrime, RecordedOutcome
 
 __all__ = [
     "WIDE_RESOLUTION",
+    "Attachment",
     "CountedSpan",
     "Incident",
     "IncidentCount",

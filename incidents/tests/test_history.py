@@ -105,5 +105,5 @@ def test_a_longer_history_costs_no_more_queries(officer, supervisor, django_asse
     for weapon in ("knife", "firearm", "none"):
         made = corrected(made, supervisor, weapon=weapon)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         timeline_of(made, officer)

@@ -1,0 +1,1 @@
+"""Pictures of places and damage that belong to an incident: no person, no metadata, never public."""
