@@ -4,6 +4,7 @@ import math
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from govuk.csv_files import without_guard
 
@@ -101,6 +102,7 @@ def yes_no_of(value: Value) -> bool:
     return word in _YES
 
 
+@lru_cache(maxsize=10_000)
 def alike(text: str) -> str:
     """What stays of words when capitals, spaces and kinds of dash do not matter."""
     return re.sub(r"[\s_\-\u2010-\u2015]+", " ", text).strip().casefold()

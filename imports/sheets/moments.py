@@ -34,6 +34,13 @@ class Clock:
 
 def day_and_clock_of(value: Value) -> tuple[date, Clock | None]:
     """The day that a cell says, and the time of day if it says that too."""
+    day, clock = _day_and_clock(value)
+    if not FIRST_YEAR < day.year < LAST_YEAR:
+        raise CellError(f"{quoted_figure(value)} is far from our time. Check the year.")
+    return day, clock
+
+
+def _day_and_clock(value: Value) -> tuple[date, Clock | None]:
     if isinstance(value, datetime):
         clock = _to_the_second(value)
         return clock.date(), Clock(clock.time()) if clock.time() != time.min else None

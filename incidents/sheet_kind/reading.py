@@ -155,8 +155,6 @@ def _moment(entry: Entry, name: str, day: date | None, clock: Clock | None) -> d
         return moment_of(day, clock)
     except CellError as error:
         entry.refuse(name, str(error))
-    except OverflowError:
-        entry.refuse(name, "There is no such day in this calendar.")
     return None
 
 

@@ -83,8 +83,6 @@ class SheetReader:
             return email, moment_of(day, clock)
         except CellError as error:
             entry.refuse("started", str(error))
-        except OverflowError:
-            entry.refuse("on", "There is no such day in this calendar.")
         return None
 
     def _patrol(self, email: str, start: datetime, rows: list[Entry]) -> Walked | None:

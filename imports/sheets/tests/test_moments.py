@@ -49,6 +49,8 @@ def test_a_time_of_day_is_read(written):
         ("11/16/2026", "“11/16/2026” has no such month. Write the day first, like 16/11/2026."),
         ("31/02/2026", "“31/02/2026” is a day that there is not."),
         ("06/11/2026x", "“06/11/2026x” is not a date. Write it like 16/11/2026."),
+        ("01/01/0001", "“01/01/0001” is far from our time. Check the year."),
+        ("31/12/9999", "“31/12/9999” is far from our time. Check the year."),
         (45978, "“45978” is not a date. Write it like 16/11/2026."),
         ("Sandra Winterbottom", "This is not a date. Write it like 16/11/2026."),
         ("6 Smarch 2026", "“6 Smarch 2026” is not a date. Write it like 16/11/2026."),
