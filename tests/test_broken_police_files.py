@@ -23,7 +23,7 @@ from tests.police_batches import zipped
 
 pytestmark = pytest.mark.django_db
 EXAMPLES = settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -45,11 +45,12 @@ def _place(parts: Parts, places: Places) -> tuple[int, str]:
     lng_text, lat_text, location, lsoa_code, lsoa_name = parts
     check_length((location, lsoa_code, lsoa_name))
     lat, lng, cell = places.point(lat_text, lng_text)
-    if places.area.is_everywhere or lsoa_name.startswith(places.area.lsoa_prefix):
+    point = f"{lat},{lng},{cell}" if lat is not None else ",,"
+    if places.keeps_all or lsoa_name.startswith(places.area.lsoa_prefix):
         fate = KEPT if lat is not None else KEPT_NOWHERE
     else:
         fate = OUTSIDE if lat is not None or lsoa_name else NOWHERE
-    return fate, csv_of(location, lsoa_code, lsoa_name, lat, lng, cell)
+    return fate, f"{csv_of(location, lsoa_code, lsoa_name)},{point}"
 
 
 def check_length(texts: Sequence[str]) -> None:

@@ -29,6 +29,7 @@ class Places:
 
     def __init__(self, area: Area, cell_of: Callable[[float, float], int]) -> None:
         self.area = area
+        self.keeps_all = area.is_everywhere
         # For readers that remember more than the point: emptied by them when it is full.
         self.remembered: dict[tuple[str, ...], tuple[int, str]] = {}
         self._cell_of = cell_of
