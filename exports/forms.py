@@ -18,7 +18,7 @@ class TakeOutForm(FreeTextForm, PlainForm):
 
     format = forms.ChoiceField(label="Which format do you want?", widget=forms.RadioSelect)
     reason = forms.CharField(
-        label="What is it for? (optional)", max_length=200, required=False, help_text=REASON
+        label="What is it for?", max_length=200, required=False, help_text=REASON
     )
 
     def __init__(self, *args: Any, formats: list[Format], **kwargs: Any) -> None:
