@@ -17,7 +17,6 @@ _PLACE = ("lat", "lng", "h3_cell", "zone_version")
 class IncidentTelling(Telling):
     """Of a place it tells the zone and never the point."""
 
-    made = "Reported."
     hidden = frozenset({*_WHEN, *_PLACE, "status_reason", "import_batch", "reported_at", "client_id"})
     free_text = frozenset({"description"})
 
@@ -47,7 +46,13 @@ class IncidentTelling(Telling):
 def timeline_of(incident: Incident, reader: User) -> list[Line]:
     """Newest first. A link to an incident that is not for the reader is not in it."""
     own = IncidentTelling(reader).lines_of(incident)
+    # Who reported it and when is on the record itself, also where a file or a command brought it.
+    own = [_line(incident.reported_at, incident.reported_by, _beginning(incident)), *own[1:]]
     return newest_first(own, _links(incident, reader), _pictures(incident, reader))
+
+
+def _beginning(incident: Incident) -> str:
+    return f"Imported with {incident.import_batch}." if incident.import_batch else "Reported."
 
 
 def _place(zone: Change | None) -> str:

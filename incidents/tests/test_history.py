@@ -3,6 +3,7 @@
 import pghistory
 import pytest
 
+from imports.models import ImportBatch
 from incidents.history import timeline_of
 from incidents.links.services import link_incidents, unlink_incidents
 from incidents.models import Incident
@@ -38,6 +39,16 @@ def test_it_begins_with_the_report_and_who_made_it(officer, sign_in):
 
     assert line.words == ("Reported.",)
     assert line.by == f"{officer.full_name}, {officer.organisation.short_name}"
+
+
+def test_what_a_file_brought_is_told_with_its_batch(officer):
+    made = incident(officer)
+    batch = ImportBatch.objects.create(
+        reference="IMP-2026-000001", kind="incidents", staged_by=officer, staged_at=NOW
+    )
+    Incident.objects.filter(pk=made.pk).update(import_batch=batch)
+
+    assert words(Incident.objects.get(), officer)[-1] == "Imported with IMP-2026-000001."
 
 
 def test_a_correction_is_told_with_both_values(officer, supervisor):
