@@ -18,5 +18,6 @@ SPECTACULAR_SETTINGS = {
         "RankEnum": "zones.powers.kinds.RANKS.items",
         "PatrolStateEnum": "patrols.serializers.patrols.STATES",
         "SummaryStatusEnum": "summaries.models.WeeklySummary.Status",
+        "CrimeOutcomeEnum": "incidents.policeuk.codes.OUTCOMES.items",
     },
 }
