@@ -38,6 +38,8 @@ class SheetKind(ImportKind):
             table = Table(file.name, sheet, chosen, places, {}, Findings())
             known = {name: table.codes(name) for name in chosen if name in places}
             for row in sheet.rows:
+                if row.problem:
+                    continue
                 for name, codes in known.items():
                     word = _word(row.cells[places[name]])
                     if word and alike(word) not in codes and len(found.get(name, ())) < _MOST_WORDS:

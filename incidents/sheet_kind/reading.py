@@ -17,7 +17,8 @@ from imports.sheets.moments import Clock, moment_of
 from incidents.bulk import prepare_incident
 from incidents.categories import SENSITIVE
 from incidents.models import Incident
-from incidents.occurrence import OccurrenceError, Precision
+from incidents.occurrence import OccurrenceError, Precision, occurrence
+from measures.weeks import local
 from zones.models import Zone
 from zones.places import EAST, NORTH, SOUTH, WEST, place_problem
 from zones.services import ZoneMaps
@@ -66,6 +67,7 @@ class RowReader:
             if not said:
                 entry.refuse(name, f"Write {'the kind' if name == 'category' else 'who reported it'}.")
         if entry.is_refused:
+            self._tell_of_the_rest(entry, report)
             return None
         try:
             incident = prepare_incident(report, by=self.by, now=self.now, zones=self.maps)
@@ -77,6 +79,24 @@ class RowReader:
             return None
         self._look_at_place(entry, incident, report["zone"])
         return incident
+
+    def _tell_of_the_rest(self, entry: Entry, report: dict[str, Any]) -> None:
+        """Of a row that is wrong already, what the rules would say of its time and its zone besides."""
+        start, until, precision = (
+            report[name] for name in ("occurred_at", "occurred_until_at", "time_precision")
+        )
+        if start is None:
+            return
+        if precision and (until is not None or precision != Precision.RANGE):
+            try:
+                occurrence(precision, start, until, now=self.now)
+            except OccurrenceError as error:
+                entry.refuse(_OF_FIELDS.get(error.field, "on"), str(error))
+        if report["zone"] is not None and report["lat"] is None:
+            try:
+                self.maps.on(local(start).date()).within(report["zone"])
+            except ValidationError as error:
+                _tell(entry, error)
 
     def _category(self, entry: Entry) -> str | None:
         category = entry.choice("category")

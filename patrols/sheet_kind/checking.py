@@ -31,12 +31,15 @@ def check_patrols(patrols: Sequence[Walked], now: datetime) -> list[Walked]:
     for walked in sorted(patrols, key=lambda each: each.entry.started_at):
         entry = walked.entry
         known = _meeting(entry, on_record.get(entry.officer.pk, ()))
-        if known is not None and _is_same(entry, PatrolEntry.of(known)):
+        # Then the rest of what is wrong with it is told besides; what came of it is not known whole.
+        was_wrong = any(row.is_refused for row in walked.rows)
+        if not was_wrong and known is not None and _is_same(entry, PatrolEntry.of(known)):
             for row in walked.rows:
                 row.is_unchanged = True
             continue
         for field, messages in complaints(entry, now=now).items():
-            _refuse(walked, field, "; ".join(messages))
+            if not (was_wrong and field == "nothing_to_report"):
+                _refuse(walked, field, "; ".join(messages))
         before = last.get(entry.officer.pk)
         if known is not None:
             walked.first.refuse("started", f"This overlaps patrol {known}, which is on record.")

@@ -99,7 +99,7 @@ class SheetReader:
         note = first.own_words("note")
         if len(note) > LONGEST_NOTE:
             first.refuse("note", f"This has {len(note)} characters; {LONGEST_NOTE} is the most.")
-        if end is None or any(row.is_refused for row in rows):
+        if end is None:
             spoil(rows)
             return None
         entry = PatrolEntry(

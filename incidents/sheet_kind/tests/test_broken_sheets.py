@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from imports.reading.problems import FileRefusedError
 from imports.sheets.templates import template_csv, template_xlsx
-from imports.tests.sheet_files import batch_of, csv_of, read_sheet
+from imports.tests.sheet_files import batch_of, csv_of, local_file, read_sheet
 from incidents.models import Incident
 from incidents.sheet_kind.kind import IncidentSheetKind
 
@@ -35,6 +35,8 @@ def survives(supervisor, zones, tmp_path):
         before = Incident.objects.count()
         batch = batch_of(KIND, supervisor)
         try:
+            file = local_file(tmp_path, content, name)
+            KIND.words_not_known(file, {"category": next(iter(KIND.headings_of(file)), "")})
             outcome = read_sheet(
                 KIND, content, by=supervisor, folder=tmp_path, name=name, write=True, batch=batch
             )

@@ -87,7 +87,7 @@ def test_two_patrols_of_the_sheet_that_overlap_name_each_other(read):
         (("nobody@example.org", *STOW[1:]), "2 Officer: “nobody@example.org” is none of these"),
         ((*STOW[:5], "", *STOW[6:]), "2 Zone: Write where this was."),
         ((*STOW[:9], "many"), "2 Engagement with the public: This is not a number."),
-        ((STOW[0], "17/11/2999", *STOW[2:]), "2 Start: This is in the future"),
+        ((STOW[0], "17/11/2998", *STOW[2:]), "2 Start: This is in the future"),
     ],
 )
 def test_what_breaks_a_rule_is_told_at_its_row_and_column(read, row, words):
@@ -103,6 +103,17 @@ def test_one_wrong_visit_keeps_its_whole_patrol_out_and_says_so(read):
 
     assert outcome.rows_refused == 2
     assert "2 : It is of the same patrol as line 3, which is wrong." in words_of(outcome)
+
+
+def test_all_that_is_wrong_with_a_patrol_is_told_in_one_pass(read):
+    first = (*STOW[:3], "06:30", *STOW[4:7], "25:00", "", "many")
+    second = (*NORTH[:6], "17:00", "16:00", "", "")
+
+    outcome = read(first, second)
+
+    told = words_of(outcome)
+    named = ["2 End", "2 Left", "2 Engagement with the public", "3 Arrived", "3 Left"]
+    assert sorted(each.split(":")[0] for each in told) == sorted(named), told
 
 
 def test_a_joint_patrol_names_the_others_and_how_many(read, liaison):
