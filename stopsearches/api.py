@@ -3,21 +3,26 @@
 from typing import Any, ClassVar
 
 from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
 from rest_framework.mixins import (
     CreateModelMixin,
     ListModelMixin,
     RetrieveModelMixin,
     UpdateModelMixin,
 )
+from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from accounts.rights import Right
 from audit.api import IDEMPOTENCY_KEY, LoggedReads
+from stopsearches.breakdowns import breakdowns_of
+from stopsearches.figures import stop_search_figures
 from stopsearches.filters import StopSearchFilter
 from stopsearches.models import StopSearch
-from stopsearches.serializers import StopSearchSerializer
+from stopsearches.rates import rates_of
+from stopsearches.serializers import StopSearchFiguresSerializer, StopSearchSerializer
 from zones.renderers import LOCATED_RENDERERS
 
 
@@ -47,3 +52,12 @@ class StopSearchViewSet(
     @extend_schema(parameters=[IDEMPOTENCY_KEY])
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         return super().create(request, *args, **kwargs)
+
+    @extend_schema(responses=StopSearchFiguresSerializer, filters=True)
+    @action(detail=False, methods=["get"], pagination_class=None, renderer_classes=[JSONRenderer])
+    def figures(self, request: Request) -> Response:
+        """What the chosen searches come to: named rates, and breakdowns with what is not recorded."""
+        chosen = self.filter_queryset(self.get_queryset())
+        counts = stop_search_figures(chosen)
+        told = {**counts, "rates": rates_of(counts), "breakdowns": breakdowns_of(chosen)}
+        return Response(StopSearchFiguresSerializer(told).data)

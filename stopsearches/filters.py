@@ -12,6 +12,7 @@ from stopsearches import codes
 from stopsearches.models import StopSearch
 from zones.models import Zone
 
+HOURS = [*((str(hour), f"{hour:02}:00 to {hour:02}:59") for hour in range(24)), ("not_recorded", "No hour")]
 LINKED = {"yes": True, "no": False, "not_recorded": None}
 
 
@@ -29,6 +30,10 @@ class StopSearchFilter(filters.FilterSet):
     legislation = _one_of(codes.LEGISLATION, "Power", "All powers")
     object_of_search = _one_of(codes.OBJECTS_OF_SEARCH, "Looked for", "Anything")
     outcome = _one_of(codes.OUTCOMES, "Outcome", "All outcomes")
+    age_range = _one_of(codes.AGE_RANGES, "Age range", "All ages")
+    hour = filters.ChoiceFilter(
+        label="Hour of the day", choices=HOURS, method="in_the_hour", empty_label="All hours"
+    )
     linked = filters.ChoiceFilter(
         label="Outcome linked to the object",
         choices=[("yes", "Yes"), ("no", "No"), ("not_recorded", "Not recorded")],
@@ -56,6 +61,11 @@ class StopSearchFilter(filters.FilterSet):
 
     def within(self, queryset: QuerySet, name: str, value: Zone) -> QuerySet:
         return queryset.in_zone(value)
+
+    def in_the_hour(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        if value == codes.NOT_RECORDED:
+            return queryset.without_hour()
+        return queryset.in_hours(int(value), int(value) + 1)
 
     def with_link(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.filter(outcome_linked_to_object=LINKED[value])

@@ -5,7 +5,14 @@ from datetime import datetime
 from typing import Any, Self
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models.functions import ExtractHour, ExtractIsoWeekDay
+from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models.functions import (
+    ExtractHour,
+    ExtractIsoWeekDay,
+    ExtractMinute,
+    ExtractSecond,
+    TruncDate,
+)
 
 from accounts.models import User
 from accounts.rights import Right
@@ -13,6 +20,9 @@ from incidents.occurrence import Precision
 from measures.weeks import LONDON, Week
 from stopsearches.codes import NO_FURTHER_ACTION, NO_OUTCOME_RECORDED
 from zones.querysets import LocatedQuerySet
+
+# Most likely a date that was given without a time.
+_NO_HOUR = Q(time_precision=Precision.DAY) | Q(time_precision=Precision.EXACT, is_midnight=True)
 
 
 class StopSearchQuerySet(LocatedQuerySet):
@@ -50,15 +60,27 @@ class StopSearchQuerySet(LocatedQuerySet):
         """The outcome came from what was looked for."""
         return self.filter(outcome_linked_to_object=True)
 
+    def with_london_day(self) -> Self:
+        return self.annotate(london_day=TruncDate("searched_at", tzinfo=LONDON))
+
+    def with_clock(self) -> Self:
+        """The hour of the London clock, and whether it stands at midnight to the second."""
+        midnight = Q(hour=0, minute_of_hour=0, second_of_minute=0)
+        return self.annotate(hour=ExtractHour("searched_at", tzinfo=LONDON)).alias(
+            minute_of_hour=ExtractMinute("searched_at", tzinfo=LONDON),
+            second_of_minute=ExtractSecond("searched_at", tzinfo=LONDON),
+        ).annotate(is_midnight=ExpressionWrapper(midnight, output_field=BooleanField()))  # fmt: skip
+
     def with_known_hour(self) -> Self:
-        """For charts by hour: a search known only by its day has no hour."""
-        return self.filter(time_precision__in=(Precision.EXACT, Precision.HOUR)).annotate(
-            hour=ExtractHour("searched_at", tzinfo=LONDON),
-            week_day=ExtractIsoWeekDay("searched_at", tzinfo=LONDON),
-        )
+        """For charts by hour: known only by its day is no hour, and neither is exactly midnight."""
+        return self.with_clock().exclude(_NO_HOUR)
+
+    def without_hour(self) -> Self:
+        """All that `with_known_hour` leaves out."""
+        return self.with_clock().filter(_NO_HOUR)
 
     def in_hours(self, first: int, end: int) -> Self:
-        """Hours of the London clock, half-open; without what is known only by its day."""
+        """Hours of the London clock, half-open; without what has no hour."""
         return self.with_known_hour().filter(hour__gte=first, hour__lt=end)
 
     def on_weekdays(self, weekdays: Iterable[int]) -> Self:

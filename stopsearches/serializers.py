@@ -54,3 +54,45 @@ class StopSearchSerializer(PlaceFields, serializers.ModelSerializer):
             now=timezone.now(),
             **{**kept, **validated_data},
         )
+
+
+class RateSerializer(serializers.Serializer):
+    """A share by its own name: the definition says what is divided by what."""
+
+    key = serializers.CharField()
+    name = serializers.CharField()
+    definition = serializers.CharField()
+    part = serializers.IntegerField(source="share.part", allow_null=True)
+    whole = serializers.IntegerField(source="share.whole", allow_null=True)
+    value = serializers.FloatField(source="share.value", allow_null=True)
+    low = serializers.FloatField(source="share.low", allow_null=True)
+    high = serializers.FloatField(source="share.high", allow_null=True)
+    words = serializers.CharField()
+    not_recorded = serializers.IntegerField()
+
+
+class BreakdownRowSerializer(serializers.Serializer):
+    code = serializers.CharField()
+    label = serializers.CharField()
+    number = serializers.IntegerField()
+    section_60 = serializers.IntegerField(allow_null=True, help_text="How many of them, by day and month.")
+
+
+class BreakdownSerializer(serializers.Serializer):
+    """Rows that add up to all searches; what is not recorded is a row, too."""
+
+    key = serializers.CharField()
+    title = serializers.CharField()
+    recorded = serializers.IntegerField()
+    not_recorded = serializers.IntegerField()
+    note = serializers.CharField()
+    rows = BreakdownRowSerializer(many=True)
+
+
+class StopSearchFiguresSerializer(serializers.Serializer):
+    """The rates and breakdowns of the searches that were asked for."""
+
+    number = serializers.IntegerField()
+    published = serializers.IntegerField(help_text="Of them, read from published files.")
+    rates = RateSerializer(many=True)
+    breakdowns = BreakdownSerializer(many=True)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.generic import FormView
@@ -12,10 +12,12 @@ from accounts.rights import Right
 from audit.pages import RecordDetailView, RecordListView
 from audit.services import Action, record_access
 from govuk.service_forms import call_service
+from stopsearches.breakdowns import Row, breakdowns_of
 from stopsearches.figures import stop_search_figures
 from stopsearches.filters import StopSearchFilter
 from stopsearches.forms import StopSearchForm
 from stopsearches.models import StopSearch
+from stopsearches.rates import rates_of
 from stopsearches.services import correct_stop_search, record_stop_search
 
 
@@ -31,10 +33,24 @@ class StopSearchListView(RecordListView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         context["figures"] = stop_search_figures(context["paginator"].object_list)
+        context["rates"] = rates_of(context["figures"])
+        context["breakdowns"] = [
+            (told, [(row, _address_of(row, self.request.GET)) for row in told.rows])
+            for told in breakdowns_of(context["paginator"].object_list)
+        ]
         context["may_record"] = self.request.user.can(Right.RECORD_STOP_SEARCHES)
         context["may_import"] = self.request.user.can(Right.IMPORT_POLICE_FILES)
         context["mixes_sources"] = 0 < context["figures"]["published"] < context["figures"]["number"]
         return context
+
+
+def _address_of(row: Row, asked: QueryDict) -> str:
+    """The list of just the searches that a row counts, under the filters that are on already."""
+    query = asked.copy()
+    query.pop("page", None)
+    for name, value in row.asks.items():
+        query[name] = value
+    return f"?{query.urlencode()}"
 
 
 class StopSearchDetailView(RecordDetailView):
