@@ -276,7 +276,7 @@ def one_of_everything() -> World:
         **dict.fromkeys(drafting, this_weeks),
         **dict.fromkeys(("patrols:correct", "patrols-correct"), just_over),
         "incidents:attachment": picture_of(made["incidents"], world.people["officer"]),
-        "incidents:unlink": SimpleNamespace(reference=made["incidents"], other=made["incidents"]),
+        "incidents:unlink": SimpleNamespace(reference=made["incidents"], other=MAKERS["incidents"](world)),
         "summaries-issue": this_weeks,
         "summaries:table": SimpleNamespace(week=made["summaries"].week, table="patrols"),
         "zones": world.zones["the-stow"],

@@ -37,7 +37,8 @@ class UnlinkIncidentView(IncidentDetailView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         one = self.get_object()
-        other = get_object_or_404(Incident.objects.visible_to(request.user), reference=kwargs["other"])
+        others = Incident.objects.visible_to(request.user).exclude(pk=one.pk)
+        other = get_object_or_404(others, reference=kwargs["other"])
         unlink_incidents(one=one, other=other, by=request.user, now=timezone.now())
         messages.success(request, f"No longer linked to {other}.")
         return redirect(one)

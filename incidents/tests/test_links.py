@@ -96,6 +96,16 @@ def test_the_page_links_and_unlinks(two, officer, sign_in):
     assert IncidentLink.objects.standing().count() == 0
 
 
+def test_nothing_is_unlinked_from_itself_or_from_what_is_not_there(two, officer, sign_in):
+    browser = sign_in(officer)
+
+    answers = [
+        browser.post(f"/incidents/{two[0]}/links/{other}/remove/") for other in (two[0], "INC-1999-000001")
+    ]
+
+    assert [each.status_code for each in answers] == [404, 404]
+
+
 @pytest.mark.parametrize("other", ["", "INC-1999-000001", "the one before"])
 def test_a_reference_that_is_none_is_named_at_its_field_and_kept(two, officer, sign_in, other):
     page = sign_in(officer).post(f"/incidents/{two[0]}/link/", {"other": other, "kind": "related"})
