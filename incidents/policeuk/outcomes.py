@@ -12,6 +12,7 @@ from incidents.policeuk.parts import (
     KEPT,
     KEPT_NOWHERE,
     NOWHERE,
+    OUTSIDE,
     BadRowError,
     Parts,
     check_length,
@@ -60,40 +61,43 @@ def outcome_lines(
     checked: set[Parts] = set()
     slugs: dict[str, str] = {}
     start = csv_of(*in_common, file.month)
-    without_id = 0
+    known, width, in_order = places.remembered, rows.width, rows.in_order
+    read = kept = outside = without_location = without_id = 0
     try:
         for row in rows.reader:
             if not row:
                 continue
-            tally.read += 1
+            read += 1
             try:
-                if len(row) != rows.width:
-                    raise BadRowError(f"{len(row)} columns where the header has {rows.width}")
-                values = rows.in_order(row)
+                if len(row) != width:
+                    raise BadRowError(f"{len(row)} columns where the header has {width}")
+                values = in_order(row)
                 if values[1:4] not in checked:
                     check_source(values[1:4], file)
                     checked.add(values[1:4])
                 if not is_crime_id(values[0]):
                     raise BadRowError("the Crime ID is not 64 hexadecimal characters")
                 slug = slugs.get(values[9]) or slugs.setdefault(values[9], _slug(values[9], outcomes))
-                fate, _ = places.remembered.get(values[4:9]) or place_of(values[4:9], places)
+                fate, _ = known.get(values[4:9]) or place_of(values[4:9], places)
             except (BadRowError, BadPlaceError) as error:
                 tally.problems.add(str(error), rows.line())
                 continue
-            has_no_place = fate in (NOWHERE, KEPT_NOWHERE)
-            tally.without_location += has_no_place
+            if fate in (NOWHERE, KEPT_NOWHERE):
+                without_location += 1
+            elif not values[0] or (fate == OUTSIDE and values[0] not in on_record):
+                outside += 1
             if not values[0]:
                 without_id += 1
-            if values[0] and (fate in (KEPT, KEPT_NOWHERE) or values[0] in on_record):
-                tally.kept += 1
+            elif fate in (KEPT, KEPT_NOWHERE) or values[0] in on_record:
+                kept += 1
                 yield f"{start},{values[0]},{slug}\n"
-            elif not has_no_place:
-                tally.outside += 1
     except TooManyNewWordsError as refusal:
         tally.problems.add(refusal.problem.reason, rows.line())
     except CANNOT_READ_ON as error:
-        tally.read += 1
+        read += 1
         tally.problems.add(reason_of(error), rows.line())
+    tally.read, tally.kept, tally.outside = read, kept, outside
+    tally.without_location = without_location
     if without_id:
         tally.notes.append(
             f"{without_id:,} rows without a Crime ID left out: nothing tells which crime they are of"
