@@ -49,6 +49,11 @@ class StopSearchFilter(filters.FilterSet):
         label="Import", field_name="import_batch__reference", lookup_expr="iexact", widget=HiddenInput
     )
 
+    # Those made under one section 60 authorisation: where its page leads to.
+    authorisation = filters.CharFilter(
+        label="Authorisation", field_name="authorisation__reference", lookup_expr="iexact", widget=HiddenInput
+    )
+
     class Meta:
         model = StopSearch
         fields = ()

@@ -1,6 +1,7 @@
 """The stop search form. It asks for no name and has no box in which one could be written."""
 
 import uuid
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,11 +11,15 @@ from django.db.models import Q
 from audit.free_text.forms import FreeTextForm
 from deployments.models import TechDeployment
 from govuk.forms import DayAndTimeField
+from govuk.templatetags.govuk import moment
 from govuk.widgets import ShortText
 from patrols.models import Patrol
 from stopsearches import codes
+from stopsearches.authorised import section_60_between, section_60_on_the_day_of
 from stopsearches.models import StopSearch
 from zones.forms import PlaceForm
+from zones.models import Authorisation
+from zones.powers.querysets import AuthorisationQuerySet
 
 RECENT_DAYS = 60
 
@@ -42,6 +47,11 @@ def _choice(labels: dict[str, str], label: str) -> forms.ChoiceField:
 class DeploymentField(forms.ModelChoiceField):
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.figures['when']}: {obj.get_technology_display()}, {obj.site}"
+
+
+class AuthorisationField(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.reference}: {obj.area_name}, {moment(obj.starts_at)} to {moment(obj.held_until)}"
 
 
 class StopSearchForm(FreeTextForm, PlaceForm):
@@ -84,6 +94,15 @@ class StopSearchForm(FreeTextForm, PlaceForm):
         required=False,
         empty_label="No, or not recorded",
     )
+    authorisation = AuthorisationField(
+        label="Under which section 60 authorisation?",
+        queryset=Authorisation.objects.none(),
+        to_field_name="reference",
+        required=False,
+        empty_label="None, or not recorded",
+        help_text="Only for a search under section 60: one in force at the time of the search.",
+        error_messages={"invalid_choice": "That authorisation was not in force on that day."},
+    )
     patrol = forms.ModelChoiceField(
         label="Reference of the patrol it was made on",
         queryset=Patrol.objects.not_struck(),
@@ -97,8 +116,8 @@ class StopSearchForm(FreeTextForm, PlaceForm):
         "searched_at", "time_precision", "zone", "lat", "lng", "reference", "search_type", "age_range",
         "gender", "self_defined_ethnicity", "officer_defined_ethnicity", "legislation",
         "object_of_search", "found_item", "outcome", "outcome_linked_to_object",
-        "removed_more_than_outer_clothing", "part_of_operation", "operation_name", "tech_deployment",
-        "patrol",
+        "removed_more_than_outer_clothing", "part_of_operation", "operation_name", "authorisation",
+        "tech_deployment", "patrol",
     )  # fmt: skip
 
     def __init__(self, *args: Any, now: datetime, search: StopSearch | None = None, **kwargs: Any) -> None:
@@ -109,6 +128,19 @@ class StopSearchForm(FreeTextForm, PlaceForm):
         self.fields["tech_deployment"].queryset = TechDeployment.objects.for_list().filter(
             linked | recent & Q(status__in=("active", "complete"))
         )
+        self.fields["authorisation"].queryset = self._authorisations(now, search)
+
+    def _authorisations(self, now: datetime, search: StopSearch | None) -> AuthorisationQuerySet:
+        """Of the day that was typed, or of the search put right; of the last weeks while none is known."""
+        asked = self.fields["searched_at"]
+        day = search.searched_at if search else None
+        if self.is_bound:
+            name = self.add_prefix("searched_at")
+            with suppress(forms.ValidationError):
+                day = asked.clean(asked.widget.value_from_datadict(self.data, self.files, name))
+        if day is not None:
+            return section_60_on_the_day_of(day)
+        return section_60_between(now - timedelta(days=RECENT_DAYS), now)
 
     @classmethod
     def initial_of(cls, search: StopSearch) -> dict[str, Any]:

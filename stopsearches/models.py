@@ -16,7 +16,7 @@ from incidents.occurrence import Precision
 from patrols.models import Patrol
 from stopsearches import codes
 from stopsearches.querysets import StopSearchQuerySet
-from zones.models import Located
+from zones.models import Authorisation, Located
 
 _PRECISIONS = [
     (Precision.EXACT.value, "At this time"),
@@ -91,6 +91,9 @@ class StopSearch(Located):
     patrol = models.ForeignKey(Patrol, models.PROTECT, null=True, blank=True, related_name="stop_searches")
     tech_deployment = models.ForeignKey(
         TechDeployment, models.PROTECT, null=True, blank=True, related_name="stop_searches"
+    )
+    authorisation = models.ForeignKey(
+        Authorisation, models.PROTECT, null=True, blank=True, related_name="stop_searches"
     )
     police_file = models.ForeignKey(
         PoliceFile,

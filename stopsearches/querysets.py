@@ -19,6 +19,7 @@ from accounts.rights import Right
 from incidents.occurrence import Precision
 from measures.weeks import LONDON, Week
 from stopsearches.codes import NO_FURTHER_ACTION, NO_OUTCOME_RECORDED
+from zones.models import Authorisation
 from zones.querysets import LocatedQuerySet
 
 # Most likely a date that was given without a time.
@@ -88,8 +89,13 @@ class StopSearchQuerySet(LocatedQuerySet):
         searched_on = ExtractIsoWeekDay("searched_at", tzinfo=LONDON)
         return self.annotate(searched_on=searched_on).filter(searched_on__in=tuple(weekdays))
 
+    def made_under(self, power: Authorisation) -> Self:
+        return self.filter(authorisation=power)
+
     def for_list(self) -> Self:
-        return self.select_related("zone_version__zone", "police_file", "patrol", "tech_deployment")
+        return self.select_related(
+            "zone_version__zone", "police_file", "patrol", "tech_deployment", "authorisation"
+        )
 
     def created_as(self, client_id: Any) -> Self:
         return self.filter(client_id=client_id)

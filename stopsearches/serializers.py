@@ -10,13 +10,14 @@ from deployments.models import TechDeployment
 from patrols.models import Patrol
 from stopsearches.models import StopSearch
 from stopsearches.services import correct_stop_search, record_stop_search
+from zones.models import Authorisation
 from zones.serializers import PlaceFields
 
 _WRITTEN = (
     "reference", "searched_at", "time_precision", "lat", "lng", "zone", "search_type", "age_range",
     "gender", "self_defined_ethnicity", "officer_defined_ethnicity", "legislation", "object_of_search",
     "outcome", "outcome_linked_to_object", "removed_more_than_outer_clothing", "part_of_operation",
-    "operation_name", "found_item", "patrol", "tech_deployment",
+    "operation_name", "found_item", "patrol", "tech_deployment", "authorisation",
 )  # fmt: skip
 
 
@@ -28,6 +29,9 @@ class StopSearchSerializer(PlaceFields, serializers.ModelSerializer):
     )
     tech_deployment = serializers.SlugRelatedField(
         slug_field="reference", queryset=TechDeployment.objects.done(), required=False, allow_null=True
+    )
+    authorisation = serializers.SlugRelatedField(
+        slug_field="reference", queryset=Authorisation.objects.all(), required=False, allow_null=True
     )
     operation_name = serializers.CharField(required=False, allow_blank=True, max_length=60)
 

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from accounts.models import User
 from incidents.occurrence import OccurrenceError, Precision, occurrence
 from measures.weeks import local
+from stopsearches.authorised import check_authorisation
 from stopsearches.models import StopSearch
 from zones.geometry import cell_of
 from zones.models import Zone
@@ -33,8 +34,8 @@ def record_stop_search(
 ) -> StopSearch:
     """Record a search once: the same `client_id` again returns the record it made.
 
-    `details` are the plain fields, `patrol` and `tech_deployment`. The zone comes from the point as
-    given; the point itself is kept to three decimals.
+    `details` are the plain fields, `patrol`, `tech_deployment` and `authorisation`. The zone comes from the
+    point as given; the point itself is kept to three decimals.
     """
     client_id = client_id or uuid.uuid4()
     if (made := _already_made(client_id, by)) is not None:
@@ -51,6 +52,7 @@ def record_stop_search(
         **details,
     )
     _check_operation(search)
+    check_authorisation(search)
     search.full_clean(exclude=["client_id"], validate_constraints=False)
     try:
         with transaction.atomic():
@@ -89,6 +91,7 @@ def correct_stop_search(
     for field, value in changes.items():
         setattr(search, field, value)
     _check_operation(search)
+    check_authorisation(search)
     search.full_clean(validate_constraints=False)
     search.save()
     return search
