@@ -21,7 +21,7 @@ from imports.serializers import (
     ColumnsSerializer,
     ConfirmSerializer,
     ImportBatchSerializer,
-    KindSerializer,
+    ImportKindSerializer,
     RowFindingSerializer,
     SendSerializer,
     UndoSerializer,
@@ -80,11 +80,11 @@ class ImportViewSet(LoggedReads, ListModelMixin, RetrieveModelMixin, GenericView
             batch = start_check(batch, by=request.user, now=now)
         return Response(self.get_serializer(batch).data, status=201)
 
-    @extend_schema(responses=KindSerializer(many=True))
+    @extend_schema(responses=ImportKindSerializer(many=True))
     @action(detail=False, pagination_class=None, filterset_class=None)
     def kinds(self, request: Request) -> Response:
         """What you may import, and which columns it has."""
-        return Response(KindSerializer(kinds_for(request.user), many=True).data)
+        return Response(ImportKindSerializer(kinds_for(request.user), many=True).data)
 
     @extend_schema(responses=RowFindingSerializer(many=True))
     @action(detail=True, filterset_class=None, filter_backends=())

@@ -78,7 +78,7 @@ class UndoSerializer(serializers.Serializer):
     reason = serializers.CharField(max_length=200)
 
 
-class ColumnSerializer(serializers.Serializer):
+class ImportColumnSerializer(serializers.Serializer):
     name = serializers.CharField()
     heading = serializers.CharField()
     help = serializers.CharField()
@@ -88,10 +88,10 @@ class ColumnSerializer(serializers.Serializer):
     )
 
 
-class KindSerializer(serializers.Serializer):
+class ImportKindSerializer(serializers.Serializer):
     key = serializers.CharField()
     label = serializers.CharField()
     description = serializers.CharField()
     suffixes = serializers.ListField(child=serializers.CharField())
     takes_many_files = serializers.BooleanField()
-    columns = ColumnSerializer(many=True)
+    columns = ImportColumnSerializer(many=True)

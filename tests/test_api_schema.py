@@ -85,7 +85,7 @@ def test_what_may_be_sent_twice_says_so(schema: Schema) -> None:
         "incidents/", "patrols/", "patrols/{reference}/visits/", "planned-visits/", "stop-searches/",
         "hours-targets/", "repeating-plans/", "hotspots/views/",
         "deployments/", "authorisations/", "town-events/", "actions/",
-        "summaries/{week}/comments/", "tracks/",
+        "summaries/{week}/comments/", "tracks/", "imports/",
     }  # fmt: skip
 
 
