@@ -12,6 +12,9 @@ SPECTACULAR_SETTINGS = {
     # Several rooms have a status of their own; the schema needs a name for each.
     "ENUM_NAME_OVERRIDES": {
         "IncidentStatusEnum": "incidents.workflow.LABELS.items",
+        "IncidentTimePrecisionEnum": "incidents.occurrence.LABELS.items",
+        "IncidentSourceEnum": "incidents.models.Incident.Source",
+        "IncidentOutcomeEnum": "incidents.models.Incident.Outcome",
         "DeploymentStatusEnum": "deployments.workflow.LABELS.items",
         "PowerKindEnum": "zones.powers.kinds.CHOICES",
         "ZoneKindEnum": "zones.models.Zone.Kind",

@@ -13,7 +13,7 @@ from incidents import workflow
 from incidents.together.services import MOST, Prospect, look_over, move_together
 
 
-class SeenSerializer(serializers.Serializer):
+class IncidentSeenSerializer(serializers.Serializer):
     reference = serializers.CharField(max_length=20)
     # What the look beforehand answered; without it nothing is moved.
     mark = serializers.IntegerField(required=False, default=-1)
@@ -22,7 +22,7 @@ class SeenSerializer(serializers.Serializer):
 class TogetherSerializer(serializers.Serializer):
     """With `only_check` nothing is moved. Send the marks that it answers to move what is still the same."""
 
-    incidents = SeenSerializer(many=True, allow_empty=False, max_length=MOST)
+    incidents = IncidentSeenSerializer(many=True, allow_empty=False, max_length=MOST)
     status = serializers.ChoiceField(choices=list(workflow.LABELS.items()))
     reason = serializers.CharField(required=False, allow_blank=True, max_length=200, default="")
     only_check = serializers.BooleanField(default=False)
