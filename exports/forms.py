@@ -17,9 +17,7 @@ class TakeOutForm(FreeTextForm, PlainForm):
     free_text = ("reason",)
 
     format = forms.ChoiceField(label="Which format do you want?", widget=forms.RadioSelect)
-    reason = forms.CharField(
-        label="What is it for?", max_length=200, required=False, help_text=REASON
-    )
+    reason = forms.CharField(label="What is it for?", max_length=200, required=False, help_text=REASON)
 
     def __init__(self, *args: Any, formats: list[Format], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

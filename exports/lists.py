@@ -48,7 +48,16 @@ def column(name: str, heading: str, path: str = "") -> Column:
 
 def in_words(name: str, heading: str) -> Column:
     """A choice, as pages show it."""
-    return Column(name, heading, lambda row: getattr(row, f"get_{name}_display")())
+    known: dict[type[Any], dict[object, object]] = {}
+
+    def value(row: Any) -> object:
+        model = type(row)
+        if model not in known:
+            known[model] = dict(model._meta.get_field(name).flatchoices)
+        written = getattr(row, name)
+        return known[model].get(written, written)
+
+    return Column(name, heading, value)
 
 
 @dataclass(frozen=True, slots=True)
