@@ -34,6 +34,8 @@ class Right(StrEnum):
     MANAGE_OUTCOME_CODES = "manage_outcome_codes"
     VIEW_STOP_SEARCHES = "view_stop_searches"
     RECORD_STOP_SEARCHES = "record_stop_searches"
+    # Of the whole district over twelve months: figures, and no search.
+    VIEW_ETHNICITY_RATES = "view_ethnicity_rates"
     VIEW_DEPLOYMENTS = "view_deployments"
     RECORD_DEPLOYMENTS = "record_deployments"
     VIEW_RECORDED_CRIME = "view_recorded_crime"
@@ -125,6 +127,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.LOG_PATROLS,
             Right.VIEW_STOP_SEARCHES,
             Right.RECORD_STOP_SEARCHES,
+            Right.VIEW_ETHNICITY_RATES,
             Right.IMPORT_FILES,
             Right.IMPORT_POLICE_FILES,
             Right.EXPORT_RECORDS,
@@ -142,6 +145,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.ANALYST: frozenset(
         _OPERATIONS
         | {
+            Right.VIEW_ETHNICITY_RATES,
             Right.IMPORT_FILES,
             Right.IMPORT_POLICE_FILES,
             Right.IMPORT_INCIDENTS,

@@ -15,6 +15,8 @@ ENTRIES = [
     ("Hotspots", "hotspots:published", Right.VIEW_PUBLISHED_FIGURES),
     ("Hotspots", "hotspots:emerging", Right.VIEW_EMERGING_CELLS),
     ("Stop searches", "stopsearches:list", Right.VIEW_STOP_SEARCHES),
+    # For who may see its figures and no search.
+    ("Stop searches", "stopsearches:twelve-months", Right.VIEW_ETHNICITY_RATES),
     ("Technology", "deployments:list", Right.VIEW_DEPLOYMENTS),
     ("Weekly summary", "summaries:list", Right.READ_ISSUED_SUMMARIES),
     ("Recorded crime", "recorded:list", Right.VIEW_RECORDED_CRIME),

@@ -29,6 +29,13 @@ MOST_MISSING = 2
 OF_A_PERSON = ("person", "person_and_vehicle")
 NOT_STATED = "not_stated"
 UNKNOWN = (NOT_RECORDED, UNRECOGNISED)
+DEFINITION = (
+    "Searches of a person, by the ethnicity that the person gave, as published for the newest twelve whole "
+    "calendar months. Each group’s searches for each of its residents, divided by those of White people: 1 "
+    "is equal. The interval is one of 95% (Katz). Not shown where either group has fewer than 10 searches, "
+    "nor where more than two months have no file. Never for a zone or a week. People who do not live here "
+    "are searched here, too, so a rate for each resident is not the chance of being searched."
+)
 NO_FILES = "No published stop searches are loaded, so nothing can be said of ethnicity. That is not a zero."
 
 

@@ -42,6 +42,7 @@ from patrols.api.targets import HoursTargetViewSet
 from patrols.api.terms import OutcomeTermsViewSet
 from patrols.api.tracks import TrackViewSet
 from stopsearches.api import StopSearchViewSet
+from stopsearches.ethnicity import TwelveMonthsApiView
 from summaries.actions.api import ActionViewSet
 from summaries.comments.api import CommentViewSet
 from summaries.life.api import SummaryViewSet
@@ -114,6 +115,7 @@ urlpatterns = [
     path("v1/patrols/hours/", HoursView.as_view(), name="patrols-hours"),
     path("v1/patrols/hours/lines/", HoursLinesView.as_view(), name="patrols-hours-lines"),
     path("v1/patrols/return/", ReturnView.as_view(), name="patrols-return"),
+    path("v1/stop-searches/twelve-months/", TwelveMonthsApiView.as_view(), name="stop-searches-ethnicity"),
     path("v1/", include(router.urls)),
     path("v1/schema/", SchemaView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(), name="docs"),
