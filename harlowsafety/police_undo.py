@@ -54,8 +54,6 @@ def what_undo_means(batch: ImportBatch) -> list[str]:
         means.append(f"{_named(empty)} will be empty, as no earlier edition is kept.")
     if any(file.kind == PoliceFile.Kind.OUTCOMES for file in files):
         means.append("What became of recorded crimes is worked out again from the other outcomes files.")
-    if files:
-        means.append("Papers that are issued stay as they are.")
     return means
 
 

@@ -268,7 +268,7 @@ EXPORT_HOURS = env.int("EXPORT_HOURS", default=24, validate=validate.Range(1, 16
 TRACK_DAYS = env.int("TRACK_DAYS", default=7, validate=validate.Range(0, 90))
 # How near an incident has to be to be shown as perhaps the same event, where a kind's own rule is not wanted.
 INCIDENTS_NEARBY = env.str("INCIDENTS_NEARBY", default="")
-# The virus scanner (clamd) that pictures are sent to, as host:port; without one they are not scanned, and say so.
+# The virus scanner (clamd) for pictures, as host:port; without one they are not scanned, and say so.
 CLAMD = env.str("CLAMD", default="")
 MARKING = env.str("MARKING", default="OFFICIAL")
 # Who each weekly paper says that it is for.

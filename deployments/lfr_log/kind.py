@@ -58,9 +58,6 @@ class FacialRecognitionLogKind(SheetKind):
     def why_not_undo(self, batch: ImportBatch) -> list[str]:
         return what_depends(batch)
 
-    def what_undo_means(self, batch: ImportBatch) -> list[str]:
-        return ["Papers that were issued keep what they told of these deployments."]
-
     def references_of(self, batch: ImportBatch) -> list[str]:
         return list(TechDeployment.objects.filter(import_batch=batch).values_list("reference", flat=True))
 
