@@ -47,7 +47,8 @@ class StopSearchFiguresFileView(View):
         if request.GET and not asked.is_valid():
             return redirect(f"{reverse('stopsearches:list')}?{request.GET.urlencode()}")
         counts = stop_search_figures(asked.qs)
-        chosen = "; ".join(f"{each.label}: {each.words}" for each in chips(asked.form, request.GET))
+        filters = chips(asked.form, request.GET) if request.GET else []
+        chosen = "; ".join(f"{each.label}: {each.words}" for each in filters)
         head = [
             (settings.MARKING, "Stop searches: rates and breakdowns"),
             ("Made", moment(timezone.now())),

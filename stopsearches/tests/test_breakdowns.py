@@ -93,6 +93,12 @@ def test_page_api_and_file_tell_the_same(liaison, zones, sign_in, api):
     assert ("Filters", "Outcome: Arrest") in lines
 
 
+def test_the_file_of_all_searches_says_that_no_filter_was_on(liaison, zones, sign_in):
+    answer = sign_in(liaison).get(FILE)
+
+    assert "Filters,None" in answer.content.decode("utf-8-sig")
+
+
 def test_filters_that_cannot_be_lead_the_file_back_to_the_list(liaison, zones, sign_in):
     answer = sign_in(liaison).get(FILE, {"outcome": "applause"})
 
