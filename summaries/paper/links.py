@@ -28,7 +28,7 @@ def patrols_of(week: Week) -> str:
 
 
 def stop_searches_of(week: Week) -> str:
-    return f"{reverse('stopsearches:list')}?{_days(week)}&source=partner"
+    return f"{reverse('stopsearches:list')}?{_days(week)}&source=police_record"
 
 
 def actions(**which: str) -> str:
