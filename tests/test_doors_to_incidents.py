@@ -15,6 +15,11 @@ ASKS = {"visible_to", "at_detail", "without_sensitive_kinds", "none"}
 DO_NOT_SHOW = {
     "incidents/services.py": "writes, and finds what the same sender sent before",
     "incidents/bulk.py": "writes",
+    "incidents/sheet_kind/kind.py": "takes out the incidents of an import again",
+    "incidents/nearby/forms.py": "finds what the same sender sent before",
+    "incidents/together/services.py": "writes to what its caller was shown",
+    "incidents/several/services.py": "finds what the same sender sent before",
+    "incidents/attachments/services.py": "locks the incident that its caller was shown",
     "incidents/kept_services.py": "keeps counts for statements.py, and tells how many weeks",
     "incidents/kept/zone_counts.py": "keeps counts of zones",
     "incidents/kept/by_zone.py": "reads kept counts, in which no kind that implies a victim is",

@@ -7,7 +7,7 @@ from django.test import Client
 
 from harlowsafety import uploads
 
-PAGE = "/imports/new/police-files/"
+PAGE = "/imports/new/police_files/"
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def spooled(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 @pytest.fixture
 def small_limits(settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings.LARGEST_UPLOAD = 10_000
+    settings.LARGEST_UPLOAD = settings.LARGEST_IMPORT = 10_000
     settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 0
     monkeypatch.setattr(uploads, "ALLOWANCE", 1_000)
 

@@ -9,12 +9,17 @@ from tests.browser.conftest import Visiting
 from tests.browser.site import Site
 from tests.routes import Route, all_routes
 
+# A bare picture is drawn by the browser in a page of its own making, whose style our policy does not let in.
+NO_PAGES = {"incidents:attachment"}
+
 
 def pages_of(role: str) -> list[Route]:
     return [
         route
         for route in all_routes()
-        if EXPECTED.get((route.name, "GET"), {}).get(role) == "ok" and not route.name.startswith("api:")
+        if EXPECTED.get((route.name, "GET"), {}).get(role) == "ok"
+        and not route.name.startswith("api:")
+        and route.name not in NO_PAGES
     ]
 
 
