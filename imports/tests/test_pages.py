@@ -8,7 +8,7 @@ from django.test import Client
 
 from accounts.models import User
 from audit.models import AccessRecord
-from imports.models import ImportBatch
+from imports.models import ImportBatch, StagedPiece
 from imports.services.running import run_batch
 from imports.tests.factories import FAIR, MARKET, WRONG, checked, imported, sheet, staged
 from zones.models import TownEvent
@@ -154,3 +154,54 @@ def test_whoever_may_not_import_a_kind_finds_nothing_of_it(
 
     assert answers == [404, 404]
     assert str(batch) not in browser.get("/imports/").content.decode()
+
+
+def test_the_same_form_sent_again_leads_to_what_became_of_it(supervisor: User, sign_in: SignIn) -> None:
+    browser = sign_in(supervisor)
+    sent(browser, sheet(FAIR), kind="fairs")
+    batch = ImportBatch.objects.get()
+    run_batch(batch.pk)
+    batch.refresh_from_db()
+    browser.post(f"/imports/{batch}/import/", {"of_check": batch.checked_at.isoformat()})
+    run_batch(batch.pk)
+
+    again = sent(browser, sheet(FAIR), kind="fairs")
+
+    assert again == batch.get_absolute_url()
+    assert ImportBatch.objects.get().state == "imported"
+
+
+@pytest.mark.parametrize("told", ["", "yesterday", "2026-13-45T09:00:00+00:00"])
+def test_a_yes_to_no_check_imports_nothing(supervisor: User, sign_in: SignIn, told: str) -> None:
+    batch = checked(supervisor, sheet(FAIR))
+
+    page = sign_in(supervisor).post(f"/imports/{batch}/import/", {"of_check": told}, follow=True)
+
+    assert "Look at what the check tells" in page.content.decode()
+    batch.refresh_from_db()
+    assert batch.state == "checked"
+
+
+@pytest.mark.parametrize("step", ["columns", "words"])
+def test_a_file_that_is_not_kept_any_more_is_said_to_be_gone(
+    supervisor: User, sign_in: SignIn, step: str
+) -> None:
+    batch = staged(supervisor, sheet(FAIR))
+    StagedPiece.objects.all().delete()
+    browser = sign_in(supervisor)
+
+    pages = [browser.get(f"/imports/{batch}/{step}/"), browser.post(f"/imports/{batch}/{step}/", {})]
+
+    assert [page.status_code for page in pages] == [422, 422]
+    assert all("is not kept any more" in page.content.decode() for page in pages)
+
+
+@pytest.mark.parametrize("step", ["columns", "words"])
+def test_the_columns_of_what_is_imported_stay(supervisor: User, sign_in: SignIn, step: str) -> None:
+    batch = imported(supervisor, sheet(FAIR))
+
+    page = sign_in(supervisor).post(f"/imports/{batch}/{step}/", {"name": "Day"}, follow=True)
+
+    assert "cannot be changed any more" in page.content.decode()
+    batch.refresh_from_db()
+    assert batch.state == "imported"

@@ -1,6 +1,8 @@
 """One batch, whichever state it is in: what was found, what may be done next, and its progress."""
 
 from abc import ABC, abstractmethod
+from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -101,8 +103,14 @@ class CheckView(MoveView):
 
 class ConfirmView(MoveView):
     def move(self, batch: ImportBatch, by: User) -> None:
-        looked_at = parse_datetime(self.request.POST.get("of_check", ""))
-        confirm_import(batch, by=by, now=timezone.now(), of_check=looked_at)
+        confirm_import(batch, by=by, now=timezone.now(), of_check=self._looked_at())
+
+    def _looked_at(self) -> datetime:
+        """The check that the button stood under: without it nobody knows what was confirmed."""
+        with suppress(ValueError):
+            if told := parse_datetime(self.request.POST.get("of_check", "")):
+                return told
+        raise ValidationError("Look at what the check tells, then import it from there.")
 
 
 class AbandonView(MoveView):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -19,6 +20,7 @@ from imports.services.checking import start_check
 from imports.services.choosing import choose_columns, suggest_columns
 from imports.sheets.templates import template_csv, template_xlsx
 from imports.staging import local_files
+from imports.states import State
 from imports.views.sending import OfOneKind
 
 _TEMPLATES = {
@@ -28,10 +30,11 @@ _TEMPLATES = {
 
 
 class OfABatch(FormView):
-    """A page about a batch whose kind has columns."""
+    """A page about a batch whose kind has columns, while its file can be read and nobody has it in hand."""
 
     right = Right.IMPORT_FILES
     record_kind = "import_batch"
+    suggested: Suggestion
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         visible = ImportBatch.objects.visible_to(request.user)
@@ -39,6 +42,14 @@ class OfABatch(FormView):
         self.kind = kind_of(self.batch)
         if not self.kind.columns:
             raise Http404
+        if self.batch.state not in (State.STAGED, State.CHECKED, State.REFUSED):
+            messages.warning(request, f"The columns of {self.batch} cannot be changed any more.")
+            return redirect(self.batch)
+        try:
+            self.suggested = suggest_columns(self.batch)
+        except ValidationError as refusal:
+            context = {"batch": self.batch, "kind": self.kind, "unreadable": refusal.messages}
+            return self.response_class(request, ["imports/columns.html"], context, status=422)
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -55,28 +66,16 @@ class OfABatch(FormView):
         return chosen is not None
 
     def check(self) -> HttpResponse:
-        start_check(self.batch, by=self.request.user, now=timezone.now())
+        try:
+            start_check(self.batch, by=self.request.user, now=timezone.now())
+        except ValidationError as refusal:
+            messages.warning(self.request, " ".join(refusal.messages))
         return redirect(self.batch)
 
 
 class ColumnsView(OfABatch):
     form_class = ColumnsForm
     template_name = "imports/columns.html"
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            self.suggested = suggest_columns(self.batch)
-        except ValidationError as refusal:
-            # It cannot be read as a sheet at all, and the check says so with everything else about it.
-            context = {"batch": self.batch, "kind": self.kind, "unreadable": refusal.messages}
-            return self.render_to_response(context, status=422)
-        return super().get(request, *args, **kwargs)
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.suggested = suggest_columns(self.batch)
-        return super().post(request, *args, **kwargs)
-
-    suggested: Suggestion
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "kind": self.kind, "headings": self.suggested.headings}
@@ -96,7 +95,9 @@ class ColumnsView(OfABatch):
         }
         if not self.choose(form, columns, values):
             return self.form_invalid(form)
-        if words_of(self.batch):
+        known = self.batch.values
+        # Words that were given a meaning before are not asked about again.
+        if any(set(words) - known.get(name, {}).keys() for name, words in words_of(self.batch).items()):
             return redirect("imports:words", self.batch.reference)
         return self.check()
 

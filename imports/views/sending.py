@@ -16,6 +16,7 @@ from imports.kinds import ImportKind, all_kinds, kinds_for
 from imports.models import ImportBatch, SenderMapping
 from imports.services.checking import start_check
 from imports.services.staging import stage_files
+from imports.states import State
 
 
 class ImportListView(RecordListView):
@@ -78,6 +79,9 @@ class StageView(OfOneKind, FormView):
         )
         if batch is None:
             return self.form_invalid(form)
+        # The same form sent again leads to the batch as it is by now.
+        if batch.state != State.STAGED:
+            return redirect(batch)
         if self.kind.columns:
             return redirect("imports:columns", batch.reference)
         start_check(batch, by=user, now=now)
