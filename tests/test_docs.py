@@ -34,13 +34,10 @@ def test_every_command_is_described_and_no_other() -> None:
 
 
 def test_every_setting_read_from_the_environment_is_described_and_no_other() -> None:
-    sources = [
-        ROOT / "harlowsafety/settings.py",
-        *ROOT.glob("harlowsafety/running/*.py"),
-        ROOT / "tests/browser/conftest.py",
-    ]
-    read = set(re.findall(r"env\.\w+\(\s*\"(\w+)\"", sources[0].read_text()))
-    for path in sources[1:]:
+    read = set()
+    for name in ("settings", "who_gets_in"):
+        read |= set(re.findall(r"env\.\w+\(\s*\"(\w+)\"", text_of(f"harlowsafety/{name}.py")))
+    for path in (*ROOT.glob("harlowsafety/running/*.py"), ROOT / "tests/browser/conftest.py"):
         read |= set(re.findall(r"environ(?:ment)?\.get\(\"(\w+)\"\)", path.read_text()))
 
     assert rows_of("docs/settings.md") == read - {"PLAYWRIGHT_BROWSERS_PATH"}
