@@ -5,19 +5,19 @@ Each setting read from the environment is described in docs/settings.md.
 
 from pathlib import Path
 
-from csp.constants import NONCE, NONE, SELF
-from environs import Env, validate
+from environs import validate
 
 from harlowsafety import embedded, mail_server
 from harlowsafety.area import COUNCIL_AREA as COUNCIL_AREA
+from harlowsafety.environment import env
 from harlowsafety.logs import LOGGING as LOGGING
 from harlowsafety.openapi import SPECTACULAR_SETTINGS as SPECTACULAR_SETTINGS
 from harlowsafety.rest import REST_FRAMEWORK as REST_FRAMEWORK
+from harlowsafety.transport import *  # noqa: F403 - each of its names is a setting
+from harlowsafety.transport import MAP_TILES_ATTRIBUTION, MAP_TILES_URL
 from harlowsafety.who_gets_in import *  # noqa: F403 - each of its names is a setting
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-
-env = Env()
 
 # --- Where it runs ----------------------------------------------------------------------------------
 VAR_DIR = Path(env.str("HARLOWSAFETY_VAR", default=str(BASE_DIR / "var")))
@@ -115,34 +115,6 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "govuk.renderer.GovukRenderer"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-
-# --- Transport and headers --------------------------------------------------------------------------
-# Plain http is for the demonstration on this machine only.
-OVER_HTTPS = env.bool("OVER_HTTPS", default=not DEBUG)
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = OVER_HTTPS
-SECURE_HSTS_SECONDS = 31_536_000 if OVER_HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = OVER_HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
-if env.bool("BEHIND_PROXY", default=False):
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    # The last address in X-Forwarded-For is the one that our proxy saw; those before it anybody can write.
-    ALLAUTH_TRUSTED_PROXY_COUNT = 1
-SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
-MAP_TILES_URL = env.str("MAP_TILES_URL", default="")
-MAP_TILES_ATTRIBUTION = env.str("MAP_TILES_ATTRIBUTION", default="© OpenStreetMap contributors")
-MAP_TILES_ORIGIN = "/".join(MAP_TILES_URL.replace("{s}", "*").split("/")[:3])
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [SELF],
-        "script-src": [SELF, NONCE],
-        "img-src": [SELF, "data:", *([MAP_TILES_ORIGIN] if MAP_TILES_URL else [])],
-        "object-src": [NONE],
-        "base-uri": [SELF],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-    }
-}
 
 # --- Words, dates, files ----------------------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"
