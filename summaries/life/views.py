@@ -14,7 +14,7 @@ from accounts.detail import detail_of
 from accounts.rights import Right
 from audit.pages import RecordDetailView, RecordListView
 from audit.services import Action, record_access
-from measures.weeks import last_complete_week
+from measures.weeks import Week, last_complete_week
 from summaries.life.filters import SummaryFilter
 from summaries.life.reading import paper_of_week
 from summaries.life.services import compile_summary
@@ -39,16 +39,23 @@ class SummaryListView(RecordListView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
+        may_compile = user.can(Right.WRITE_SUMMARIES)
         return super().get_context_data(
-            may_compile=user.can(Right.WRITE_SUMMARIES),
+            may_compile=may_compile,
             may_see_actions=user.can(Right.READ_DRAFT_SUMMARIES),
             may_update_actions=user.can(Right.UPDATE_OWN_ACTIONS),
-            last_week=last_complete_week(timezone.now()),
+            not_compiled=_last_week_without_a_paper() if may_compile else None,
             **kwargs,
         )
 
     def name_of(self, record: WeeklySummary) -> str:
         return str(record)
+
+
+def _last_week_without_a_paper() -> Week | None:
+    """None where the paper is there already: its draft is refreshed on its own page."""
+    week = last_complete_week(timezone.now())
+    return None if WeeklySummary.objects.of_week(week).exists() else week
 
 
 class SummaryDetailView(RecordDetailView):

@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from audit.models import AccessRecord
-from measures.weeks import Week
+from measures.weeks import Week, last_complete_week
 from summaries.models import Action, WeeklySummary
 from summaries.tests.factories import WEEK, approved, draft, issued, reported, undertaken
 
@@ -154,6 +155,17 @@ def test_compiling_last_week_is_handed_to_the_queue_and_said(supervisor: User, s
 
     assert page.url == reverse("summaries:list")
     assert "is being compiled" in str(next(iter(get_messages(page.wsgi_request))))
+
+
+def test_compiling_is_offered_until_last_weeks_paper_is_there(supervisor: User, sign_in: Any) -> None:
+    week = last_complete_week(timezone.now())
+
+    before = sign_in(supervisor).get(reverse("summaries:list")).content.decode()
+    draft(week)
+    after = sign_in(supervisor).get(reverse("summaries:list")).content.decode()
+
+    assert f"Compile {week.label} now" in before
+    assert "Compile Week" not in after
 
 
 def test_an_action_is_added_from_a_paper_and_closed_with_a_word(supervisor: User, sign_in: Any) -> None:
