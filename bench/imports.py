@@ -13,7 +13,14 @@ from statistics import median
 from typing import Any
 
 from bench.imports_files import outcomes_files, street_files
-from bench.imports_measured import bare_copy, empty_tables, imported, in_a_process_of_its_own, timed
+from bench.imports_measured import (
+    bare_copy,
+    empty_tables,
+    imported,
+    in_a_process_of_its_own,
+    rounds_of,
+    timed,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 PUBLISHED = ROOT.parent / "shared" / "data" / "police-uk"
@@ -134,10 +141,7 @@ def beside_others(var: Path, folder: Path) -> bool:
     if theirs is None:
         print(f"Not compared with django-import-export: {why_not}")
         return True
-    ours = []
-    for _ in range(ROUNDS):
-        empty_tables()
-        ours.append(timed(lambda: imported([path])))
+    ours = rounds_of(lambda: imported([path]), ROUNDS)
     times = median(theirs) / median(ours)
     print(
         f"{ROWS_BESIDE_OTHERS:,} rows: {median(ours):.3f} s here, {median(theirs):.3f} s by "

@@ -34,6 +34,15 @@ def empty_tables(*tables: str) -> None:
         cursor.execute("CHECKPOINT")
 
 
+def rounds_of(run: Callable[[], None], how_many: int) -> list[float]:
+    """Seconds of each round into empty tables; the one before them, with nothing kept, is not counted."""
+    seconds = []
+    for _ in range(how_many + 1):
+        empty_tables()
+        seconds.append(timed(run))
+    return seconds[1:]
+
+
 @contextmanager
 def bare_copy(name: str) -> Iterator[tuple[int, Callable[[], None]]]:
     """How many rows were just imported, and a COPY of them into a table with the same indexes.

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from bench.imports_measured import ROOT, empty_tables, timed
+from bench.imports_measured import ROOT, rounds_of
 
 PACKAGES = ("django-import-export==4.4.0",)
 
@@ -43,11 +43,7 @@ def main() -> None:
         settings.DEBUG = False
         django.setup()
         path, rounds = Path(sys.argv[1]), int(sys.argv[2])
-        seconds = []
-        for _ in range(rounds):
-            empty_tables()
-            seconds.append(timed(lambda: by_import_export(path)))
-    print(json.dumps(seconds))
+        print(json.dumps(rounds_of(lambda: by_import_export(path), rounds)))
 
 
 def by_import_export(path: Path) -> None:
