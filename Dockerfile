@@ -19,5 +19,4 @@ RUN python -c "from harlowsafety.running.node import fetch_browser_packages as f
 
 USER harlowsafety
 EXPOSE 8000
-CMD ["gunicorn", "harlowsafety.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", \
-     "--preload", "--no-control-socket", "--worker-tmp-dir", "/dev/shm", "--access-logfile", "-"]
+CMD ["gunicorn", "--config", "python:harlowsafety.serving", "--bind", "0.0.0.0:8000"]

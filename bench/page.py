@@ -97,10 +97,11 @@ def prepared() -> dict[str, str]:
 
 @contextmanager
 def served() -> Iterator[None]:
-    command = [sys.executable, "-m", "gunicorn", "harlowsafety.wsgi", "--bind", f"127.0.0.1:{PORT}"]
-    command += ["--workers", "2", "--threads", "4", "--preload", "--log-level", "error"]
+    command = [sys.executable, "-m", "gunicorn", "--config", "python:harlowsafety.serving"]
+    command += ["--bind", f"127.0.0.1:{PORT}"]
     environment = {**os.environ, "DEBUG": "false", "OVER_HTTPS": "false"}
-    server = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    server = subprocess.Popen(command, cwd=ROOT, env=environment, **quiet)
     try:
         for _ in range(240):
             try:

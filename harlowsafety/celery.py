@@ -7,7 +7,8 @@ from celery.schedules import crontab
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "harlowsafety.settings")
 
-app = Celery("harlowsafety")
+# The whole class by its name: it reads the settings, which are not there yet.
+app = Celery("harlowsafety", task_cls="harlowsafety.request_number:NumberedTask")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.autodiscover_tasks(["summaries.mail"])

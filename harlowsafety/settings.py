@@ -5,11 +5,13 @@ Each setting read from the environment is described in docs/settings.md.
 
 from pathlib import Path
 
+import dj_database_url
 from environs import validate
+from redis.connection import parse_url
 
 from harlowsafety import embedded, mail_server
 from harlowsafety.area import COUNCIL_AREA as COUNCIL_AREA
-from harlowsafety.environment import env
+from harlowsafety.environment import env, taken_apart
 from harlowsafety.logs import LOGGING as LOGGING
 from harlowsafety.openapi import SPECTACULAR_SETTINGS as SPECTACULAR_SETTINGS
 from harlowsafety.rest import REST_FRAMEWORK as REST_FRAMEWORK
@@ -28,14 +30,18 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 EMBEDDED_POSTGRES = not env.str("DATABASE_URL", default="")
 EMBEDDED_VALKEY = not env.str("REDIS_URL", default="")
+_database_password = env.str("DATABASE_PASSWORD", default="")
+_database_url = env.str("DATABASE_URL", default="") or embedded.database_url(VAR_DIR)
 DATABASES = {
     "default": {
-        **env.dj_db_url("DATABASE_URL", default=embedded.database_url(VAR_DIR)),
+        **taken_apart("DATABASE_URL", _database_url, dj_database_url.parse),
+        **({"PASSWORD": _database_password} if _database_password else {}),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }
 }
 REDIS_URL = env.str("REDIS_URL", default="") or embedded.redis_url(VAR_DIR)
+taken_apart("REDIS_URL", REDIS_URL, parse_url)
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
@@ -80,21 +86,27 @@ INSTALLED_APPS = [
     "harlowsafety",
 ]
 MIDDLEWARE = [
+    "harlowsafety.request_number.RequestNumberMiddleware",
+    # Above WhiteNoise, so that static files have the same headers as pages.
+    "harlowsafety.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "harlowsafety.no_store.NoStoreMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "harlowsafety.body_size.BodySizeMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "audit.middleware.DenyByDefaultMiddleware",
     "pghistory.middleware.HistoryMiddleware",
 ]
 ROOT_URLCONF = "harlowsafety.urls"
+CSRF_FAILURE_VIEW = "harlowsafety.errors.csrf_failure"
+DEFAULT_EXCEPTION_REPORTER_FILTER = "harlowsafety.hidden.Hidden"
 WSGI_APPLICATION = "harlowsafety.wsgi.application"
 TEMPLATES = [
     {
@@ -108,6 +120,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
                 "harlowsafety.context.every_page",
+                "harlowsafety.request_number.for_pages",
             ],
             "builtins": ["govuk.templatetags.govuk"],
         },
@@ -172,7 +185,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # --- E-mail -----------------------------------------------------------------------------------------
 # Without a server nothing is sent, and the page of the mail says so.
 MAIL_SERVER: str
-globals().update(mail_server.settings_of(env.str("EMAIL_URL", default="")))
+globals().update(taken_apart("EMAIL_URL", env.str("EMAIL_URL", default=""), mail_server.settings_of))
 MAIL_FROM = env.str("MAIL_FROM", default="")
 MAIL_DOMAINS = [domain.lower() for domain in env.list("MAIL_DOMAINS", default=[])]
 SUMMARY_PDF = env.str("SUMMARY_PDF", default="attach", validate=validate.OneOf(["attach", "link"]))

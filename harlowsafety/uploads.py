@@ -28,11 +28,14 @@ class RefuseLargeBody(FileUploadHandler):
         self.is_too_long = content_length > self._most() + ALLOWANCE
 
     def _most(self) -> int:
-        """Whoever is signed in and may import sends more than anybody else; a key is not read yet."""
+        """Whoever may import sends more than anybody else, and who is not signed in sends no files.
+
+        An endpoint has read the key before it reads a body.
+        """
         user = getattr(self.request, "user", None)
-        if user is not None and user.is_authenticated:
-            return settings.LARGEST_IMPORT if user.can(Right.IMPORT_FILES) else settings.LARGEST_UPLOAD
-        return settings.LARGEST_UPLOAD
+        if user is None or not user.is_authenticated:
+            return 0
+        return settings.LARGEST_IMPORT if user.can(Right.IMPORT_FILES) else settings.LARGEST_UPLOAD
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Only here does the parser listen to a handler that stops it."""

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from harlowsafety import health, home, offline
+from harlowsafety import errors, health, home, offline
 
 urlpatterns = [
     # People
@@ -35,3 +35,9 @@ urlpatterns = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
 ]
+
+handler400 = errors.bad_request
+handler403 = errors.permission_denied
+handler404 = errors.page_not_found
+handler429 = errors.too_many_requests
+handler500 = errors.server_error

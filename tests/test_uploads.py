@@ -58,3 +58,14 @@ def test_the_limit_is_one_megabyte_above_the_largest_upload(settings):
 
     assert handler.is_too_long
     assert settings.FILE_UPLOAD_HANDLERS[0] == "harlowsafety.uploads.RefuseLargeBody"
+
+
+def test_somebody_not_signed_in_sends_no_file(db, spooled, settings, monkeypatch):
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 0
+    monkeypatch.setattr(uploads, "ALLOWANCE", 1_000)
+    client = Client(enforce_csrf_checks=True)
+    client.cookies["csrftoken"] = "x" * 32
+
+    answer = client.post("/sign-in/login/", upload(2_000))
+
+    assert (answer.status_code, spooled) == (403, [])

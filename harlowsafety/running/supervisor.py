@@ -24,9 +24,15 @@ READY_PATIENCE = 120
 def children(address: Address, var: Path, logs: Path) -> list[Child]:
     """What there is to run; `python -m`, as a script's first line breaks when .venv is moved."""
     celery = [sys.executable, "-m", "celery", "-A", "harlowsafety"]
-    web = [sys.executable, "-m", "gunicorn", "harlowsafety.wsgi", "--bind", address.bind]
-    web += ["--workers", "2", "--threads", "4", "--graceful-timeout", "5", "--preload"]
-    web += ["--access-logfile", "-", "--no-control-socket"]
+    web = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "--config",
+        "python:harlowsafety.serving",
+        "--bind",
+        address.bind,
+    ]
     worker = [*celery, "worker", "--loglevel", "INFO", "--concurrency", "2"]
     worker += ["--without-gossip", "--without-mingle"]
     # One piece of long work at a time: with two cores, pages have to stay quick beside it.
