@@ -9,7 +9,7 @@ PRODUCTION := DEBUG=false OVER_HTTPS=true SECRET_KEY=$$($(PYTHON) -c 'import sec
 export PYTHONUNBUFFERED := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench-imports bench-patrols bench-hotspots bench-page bench-summaries pins clean
+.PHONY: help setup run test lint bench-imports bench-patrols bench-hotspots bench-page bench-summaries bench-access-log audit pins clean
 
 help: ## List these targets.
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-15s %s\n", $$1, $$2}'
@@ -59,6 +59,15 @@ bench-page: ## Time the map's page in Chromium with an empty cache, and weigh it
 bench-summaries: ## Time compiling a week with 100,000 and 10,000,000 incidents behind it (ROWS=…, SHAPES=…, ROUNDS=…, KEEP=yes).
 	@$(BOOTSTRAP)
 	$(BIN)/python -W ignore -m bench.summaries
+
+bench-access-log: ## Time a list with the access log on and off, over a million records; sealing and checking them (ROWS=…, ROUNDS=…).
+	@$(BOOTSTRAP)
+	$(BIN)/python -W ignore -m bench.access_log
+
+audit: ## Ask about known weaknesses, list what it is made of, and attack a running server (ONLY=packages|settings|attacks|api, EXAMPLES=…).
+	@$(BOOTSTRAP) --development
+	@$(BIN)/python -m harlowsafety.running.node fetch-packages
+	$(BIN)/python -W ignore -m audits
 
 pins: ## Work out requirements*.txt anew from requirements*.in, the newest of everything.
 	@$(BOOTSTRAP) --development

@@ -20,7 +20,8 @@ class AccessRecordFilter(filters.FilterSet):
         label="What they did", choices=AccessRecord.Action.choices, empty_label="Anything"
     )
     kind = filters.ChoiceFilter(label="Kind of record", empty_label="All kinds")
-    text = filters.CharFilter(label="Reference or filter", method="naming", widget=ShortText(20))
+    text = filters.CharFilter(label="Reference, filter or reason", method="naming", widget=ShortText(20))
+    address = filters.CharFilter(label="From the address", method="from_address", widget=ShortText(20))
 
     class Meta:
         model = AccessRecord
@@ -28,7 +29,7 @@ class AccessRecordFilter(filters.FilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kinds = AccessRecord.objects.order_by("kind").values_list("kind", flat=True).distinct()
+        kinds = AccessRecord.objects.kinds()
         self.filters["kind"].extra["choices"] = [(kind, kind.capitalize()) for kind in kinds]
 
     def starting(self, queryset: AccessRecordQuerySet, name: str, value: Any) -> QuerySet:
@@ -39,3 +40,6 @@ class AccessRecordFilter(filters.FilterSet):
 
     def naming(self, queryset: AccessRecordQuerySet, name: str, value: str) -> QuerySet:
         return queryset.naming(value)
+
+    def from_address(self, queryset: AccessRecordQuerySet, name: str, value: str) -> QuerySet:
+        return queryset.from_address(value)

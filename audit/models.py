@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -14,7 +13,8 @@ from audit.querysets import AccessRecordQuerySet
 class AccessRecord(models.Model):
     """One act of looking at (or being refused) records. Not a history of changes: see pghistory.
 
-    Kind and ids are text, so that this room knows none of the rooms whose records it names.
+    Kind and ids are text, so that this room knows none of the rooms whose records it names. The table is
+    parted by months and refuses to be changed: its triggers and its real key (id, at) are in the migrations.
     """
 
     class Action(models.TextChoices):
@@ -28,10 +28,18 @@ class AccessRecord(models.Model):
         ISSUE = "issue", "Issued"
         SIGN_IN = "sign_in", "Signed in"
         SIGN_IN_FAILED = "sign_in_failed", "Failed to sign in"
+        SIGN_OUT = "sign_out", "Signed out"
+        ADDED = "added", "Added"
+        REMOVED = "removed", "Removed"
+        RESET = "reset", "Reset"
+        ERASED = "erased", "Erased"
         REFUSED = "refused", "Was refused"
 
     at = models.DateTimeField(auto_now_add=True, db_index=True)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    # Found by the index that begins with it.
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False
+    )
     role = models.CharField(max_length=20, blank=True)
     action = models.CharField(max_length=20, choices=Action)
     kind = models.CharField(max_length=40)
@@ -40,6 +48,7 @@ class AccessRecord(models.Model):
     count = models.PositiveIntegerField(null=True)
     route = models.CharField(max_length=100, blank=True)
     ip_address = models.GenericIPAddressField(null=True)
+    reason = models.CharField(max_length=200, blank=True)
 
     objects: ClassVar = AccessRecordQuerySet.as_manager()
 
@@ -49,9 +58,6 @@ class AccessRecord(models.Model):
             models.Index(fields=["kind", "-at"]),
             models.Index(fields=["user", "-at"]),
         ]
-        triggers: ClassVar = [
-            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
-        ]
 
     def __str__(self) -> str:
         return f"{self.get_action_display()} {self.kind}"
@@ -60,6 +66,43 @@ class AccessRecord(models.Model):
     def role_name(self) -> str:
         """What the person was then, which may not be what they are now."""
         return Role(self.role).label.lower() if self.role in Role.values else ""
+
+
+class AccessSeal(models.Model):
+    """Closes a run of access records: a hash of what they said and of the seal before it. No signature: who
+    owns the database can seal anew, but then no seal is any more the one that somebody wrote down.
+    """
+
+    number = models.PositiveBigIntegerField(primary_key=True)
+    # It covers the records above the first of these, up to the second.
+    after_pk = models.BigIntegerField()
+    last_pk = models.BigIntegerField()
+    rows = models.PositiveIntegerField()
+    previous = models.CharField(max_length=64, blank=True)
+    sha256 = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("number",)
+
+    def __str__(self) -> str:
+        return f"Seal {self.number}"
+
+
+class AccessCheck(models.Model):
+    """One time that the whole log was held against its seals, and the first thing that did not agree."""
+
+    at = models.DateTimeField()
+    seals = models.PositiveBigIntegerField()
+    rows = models.PositiveBigIntegerField()
+    newest = models.CharField(max_length=64, blank=True)
+    problem = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return self.problem or f"{self.seals} seals agree"
 
 
 class ReferenceCounter(models.Model):

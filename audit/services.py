@@ -22,8 +22,12 @@ def record_access(
     filters: str = "",
     count: int | None = None,
     user: User | None = None,
+    reason: str = "",
 ) -> AccessRecord:
-    """Append one access record. `request` is None at doors that have none: commands and tasks."""
+    """Append one access record. `request` is None at doors that have none: commands and tasks.
+
+    `reason` is what somebody wrote who was asked why; nobody has to say.
+    """
     person = user or _person(request)
     match = request.resolver_match if request else None
     return AccessRecord.objects.create(
@@ -35,7 +39,8 @@ def record_access(
         filters=filters,
         count=count,
         route=match.view_name if match else "",
-        ip_address=_address(request) if request else None,
+        ip_address=address_of(request) if request else None,
+        reason=reason.strip()[:200],
     )
 
 
@@ -48,7 +53,7 @@ def record_refusal(request: HttpRequest, view: object = None) -> AccessRecord:
     return record_access(request, Action.REFUSED, kind[:40], ids=[each[:60] for each in ids])
 
 
-def _address(request: HttpRequest) -> str | None:
+def address_of(request: HttpRequest) -> str | None:
     """Where the request came from, as sign-in reckons it: behind a proxy, the address that it tells."""
     try:
         address: str = get_adapter().get_client_ip(request)

@@ -31,3 +31,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """The address that was tried is not kept: it may be a password typed in the wrong box."""
         record_access(request, Action.SIGN_IN_FAILED, "account")
         super().authentication_failed(request, **credentials)
+    def logout(self, request: HttpRequest) -> None:
+        record_access(request, Action.SIGN_OUT, "account", ids=[str(request.user.pk)])
+        super().logout(request)
+

@@ -3,6 +3,7 @@
 from typing import Any
 
 from accounts.rights import Right
+from audit.chain.standing import standing
 from audit.filters import AccessRecordFilter
 from audit.models import AccessRecord
 from audit.pages import RecordListView
@@ -17,3 +18,6 @@ class AccessLogView(RecordListView):
 
     def get_queryset(self) -> Any:
         return AccessRecord.objects.for_list()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(standing=standing(), **kwargs)

@@ -77,7 +77,7 @@ class ListFile:
             made=moment(self.made_at),
             role=f"{user.role_name}, {user.organisation.short_name}",
             reason=self.reason,
-            notes=(*asked.notes, CLOCK),
+            notes=(*asked.notes, *asked.notes_then(), CLOCK),
         )
 
     @property

@@ -86,6 +86,8 @@ class ExportList:
     prepare: Callable[[list[Any]], list[Any]] = list
     # What a reader of the file has to know.
     notes: Sequence[str] = ()
+    # The same, where it is known only while the file is made.
+    notes_then: Callable[[], Sequence[str]] = tuple
 
     def is_for(self, user: User) -> bool:
         return all(user.can(right) for right in self.rights)

@@ -22,7 +22,7 @@ from exports.progress import percent_of
 from exports.reading import Reading, filters_of, read_list
 from exports.services.allowing import list_for
 from exports.services.asking import ask_for_everything, ask_for_list
-from exports.services.fetching import NotToBeHadError, fetch_export, told
+from exports.services.fetching import NotToBeHadError, fetch_export
 from govuk.service_forms import call_service
 
 _SHOWN = 50
@@ -96,7 +96,7 @@ class TakeOutView(FormView):
             return redirect(job) if job else self.form_invalid(form)
         record_access(
             self.request, Action.EXPORT, self.reading.asked.kind,
-            filters=told(self.reading.query, reason), count=self.rows,
+            filters=self.reading.query, count=self.rows, reason=reason,
         )  # fmt: skip
         file = ListFile(self.reading, chosen, now, reason=reason)
         return as_download(file.chunks(), file.name, chosen)

@@ -17,6 +17,18 @@ app.conf.beat_schedule = {
     "compile last week's summary": {
         "task": "summaries.compile_last_week",
         "schedule": crontab(minute="0", hour="6", day_of_week="mon"),
+    "seal what was written to the access log": {
+        "task": "audit.seal_access_log",
+        "schedule": crontab(),
+    },
+    "hold the access log against its seals": {
+        "task": "audit.check_access_log",
+        "schedule": crontab(minute="50", hour="3"),
+    },
+    "make the next months of the access log": {
+        "task": "audit.make_months",
+        "schedule": crontab(minute="45", hour="3"),
+    },
     },
     # What a Monday missed, because nothing ran or all tries failed.
     "catch up on missed summaries": {

@@ -17,6 +17,7 @@ urlpatterns = [
     path("together/", together.TogetherView.as_view(), name="together"),
     path("<reference:reference>/", views.IncidentDetailView.as_view(), name="detail"),
     path("<reference:reference>/correct/", views.CorrectIncidentView.as_view(), name="correct"),
+    path("<reference:reference>/why/", views.SayWhyView.as_view(), name="why"),
     path("<reference:reference>/move/", views.MoveIncidentView.as_view(), name="move"),
     path("<reference:reference>/pictures/add/", attachments.AddAttachmentView.as_view(), name="attach"),
     path(

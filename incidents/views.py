@@ -5,15 +5,18 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import FormView
 
 from accounts.rights import Right
 from audit.pages import RecordDetailView, RecordListView
+from audit.reasons import WhyForm
 from audit.services import Action, record_access
 from govuk.chips import chips
 from govuk.service_forms import call_service
 from incidents.attachments.shown import pictures_of
+from incidents.categories import SENSITIVE
 from incidents.filters import IncidentFilter
 from incidents.forms import IncidentForm, MoveForm
 from incidents.history import timeline_of
@@ -63,6 +66,9 @@ class IncidentDetailView(RecordDetailView):
         context["lines"] = timeline_of(self.object, self.request.user)
         context.setdefault("form", MoveForm(incident=self.object))
         context.setdefault("link_form", LinkForm(user=self.request.user))
+        if self.object.category in SENSITIVE:
+            context.setdefault("why_form", WhyForm())
+            context["why_action"] = reverse("incidents:why", args=[self.object.reference])
         return context
 
 
@@ -117,6 +123,22 @@ class CorrectIncidentView(ReportIncidentView):
             return self.form_invalid(form)
         messages.success(self.request, "Changes saved.")
         return redirect(self.incident)
+
+
+class SayWhyView(IncidentDetailView):
+    """Why somebody looks at an incident that implies a victim: one more line of the access log."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.object = self.get_object()
+        form = WhyForm(request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(why_form=form), status=422)
+        why = form.cleaned_data["why"]
+        record_access(request, Action.VIEW, self.record_kind, ids=[str(self.object)], reason=why)
+        messages.success(request, "Your reason is in the access log.")
+        return redirect(self.object)
 
 
 class MoveIncidentView(IncidentDetailView):

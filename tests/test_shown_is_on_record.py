@@ -89,6 +89,33 @@ def test_a_page_that_is_refused_says_what_kind_of_record_it_shows(councillor, si
     assert AccessRecord.objects.get(kind="incident").action == "refused"
 
 
+def test_why_somebody_looks_at_what_implies_a_victim_is_asked_and_nobody_has_to_say(supervisor, sign_in):
+    made = incident(supervisor, category="hate_crime")
+    browser = sign_in(supervisor)
+
+    page = browser.get(f"/incidents/{made}/")
+    browser.post(f"/incidents/{made}/why/", {"why": "Asked by the hate crime officer"})
+
+    records = AccessRecord.objects.filter(kind="incident").order_by("pk").values_list("ids", "reason")
+    assert "Why are you looking at this record? (optional)" in page.content.decode()
+    assert list(records) == [([made.reference], ""), ([made.reference], "Asked by the hate crime officer")]
+
+
+def test_a_reason_with_a_name_in_it_is_asked_about_and_not_kept(supervisor, sign_in):
+    made = incident(supervisor, category="hate_crime")
+
+    page = sign_in(supervisor).post(f"/incidents/{made}/why/", {"why": "Jordan Smith asked"})
+
+    assert page.status_code == 422 and "looks like somebody’s name" in page.content.decode()
+    assert set(AccessRecord.objects.values_list("reason", flat=True)) == {""}
+
+
+def test_nobody_is_asked_why_at_other_incidents(officer, sign_in):
+    made = incident(officer, category="theft")
+
+    assert "Why are you looking" not in sign_in(officer).get(f"/incidents/{made}/").content.decode()
+
+
 def test_the_points_of_the_map_are_on_record_by_reference(supervisor, zones, api):
     made = incident(supervisor)
 

@@ -44,6 +44,34 @@ def test_entries_are_found_by_person_and_by_reference(browser, liaison, analyst)
     assert found(by_person) == ["view incident"]
 
 
+def test_entries_are_found_by_address_and_by_the_reason_that_was_given(browser, liaison):
+    record_access(None, "export", "incident", user=liaison, reason="For the quarterly review")
+    browser.get("/incidents/", REMOTE_ADDR="198.51.100.7")
+
+    by_address = browser.get("/access-log/", {"address": "198.51."})
+    by_reason = browser.get("/access-log/", {"text": "quarterly"})
+
+    assert found(by_address) == ["refused incident"]
+    assert found(by_reason) == ["export incident"]
+    assert "Reason: For the quarterly review" in by_reason.content.decode()
+
+
+def test_every_kind_that_was_looked_at_is_offered_once(browser, liaison):
+    for kind in ("zone", "incident", "zone"):
+        record_access(None, "view", kind, user=liaison)
+
+    assert AccessRecord.objects.kinds() == ["incident", "zone"]
+
+
+def test_signing_out_is_on_record(administrator, browser):
+    browser.post("/sign-in/logout/", REMOTE_ADDR="198.51.100.7")
+
+    record = AccessRecord.objects.get(action="sign_out")
+    assert (record.user, record.ids, record.ip_address) == (
+        administrator, [str(administrator.pk)], "198.51.100.7",
+    )  # fmt: skip
+
+
 def test_a_date_that_is_none_is_refused_at_its_field(browser):
     page = browser.get("/access-log/", {"from_on": "last week"})
 
@@ -76,7 +104,14 @@ def test_the_log_asks_the_database_the_same_number_of_questions_however_long_it_
 
 
 @pytest.mark.parametrize(
-    "statement", ["UPDATE audit_accessrecord SET kind = 'nothing'", "DELETE FROM audit_accessrecord"]
+    "statement",
+    [
+        "UPDATE audit_accessrecord SET kind = 'nothing'",
+        "DELETE FROM audit_accessrecord",
+        "SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE audit_accessrecord",
+        # The way round the triggers that pgtrigger writes by itself.
+        "SET LOCAL pgtrigger.ignore = '{only_added_to}'; DELETE FROM audit_accessrecord",
+    ],
 )
 def test_an_entry_cannot_be_changed_or_deleted_even_by_sql(liaison, statement):
     record_access(None, "export", "stop search", user=liaison)

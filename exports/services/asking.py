@@ -37,8 +37,9 @@ def ask_for_everything(
     if not reason.strip():
         raise ValidationError({"reason": "Say why everything is taken out."})
     job = _ask(by, now, key=EVERYTHING, format=ExportJob.Format.ZIP, reason=reason.strip())
-    told = f"asked for; reason: {job.reason}"
-    record_access(request, Action.EXPORT, EVERYTHING, ids=[str(job)], filters=told, user=by)
+    record_access(
+        request, Action.EXPORT, EVERYTHING, ids=[str(job)], filters="asked for", user=by, reason=job.reason
+    )
     return job
 
 

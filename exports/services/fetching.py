@@ -24,8 +24,8 @@ def fetch_export(
     if job.state != ExportJob.State.READY or job.expires_at is None or job.expires_at <= now:
         raise NotToBeHadError
     record_access(
-        request, Action.EXPORT, kind_of(job), ids=[str(job)], filters=told(job.query, job.reason),
-        count=job.rows, user=by,
+        request, Action.EXPORT, kind_of(job), ids=[str(job)], filters=job.query, count=job.rows, user=by,
+        reason=job.reason,
     )  # fmt: skip
     ExportJob.objects.filter(pk=job.pk).update(fetched=F("fetched") + 1)
     numbers = list(job.pieces.values_list("number", flat=True))
@@ -33,8 +33,3 @@ def fetch_export(
         bytes(ExportPiece.objects.values_list("content", flat=True).get(job=job, number=number))
         for number in numbers
     )
-
-
-def told(query: str, reason: str) -> str:
-    """Filters and reason, as the access log keeps them."""
-    return "; ".join(part for part in (query, f"reason: {reason}" if reason else "") if part)

@@ -6,13 +6,19 @@ from django.utils import timezone
 
 from accounts.rights import Right
 from audit.filters import AccessRecordFilter
-from audit.models import AccessRecord
+from audit.models import AccessRecord, AccessSeal
 from exports.lists import Column, ExportList, column, in_words
 from harlowsafety.exported.places import outline_of
 from summaries.actions.filters import ActionFilter
 from summaries.models import Action
 from zones.filters import ZoneFilter
 from zones.models import Zone
+
+
+def _newest_seal() -> list[str]:
+    """So that whoever keeps the file has what the log can be held against later."""
+    seal = AccessSeal.objects.last()
+    return [f"Newest seal: number {seal.number}, {seal.sha256}"] if seal else []
 
 
 def _outline(name: str) -> Any:
@@ -87,6 +93,8 @@ ACCESS_LOG = ExportList(
         column("count", "How many"),
         column("route", "Page"),
         column("ip_address", "Address"),
+        column("reason", "Reason given"),
     ),
     notes=("Dates and persons say who looked at what; it names no member of the public.",),
+    notes_then=_newest_seal,
 )

@@ -36,7 +36,7 @@ class Command(BaseCommand):
             raise CommandError(f"The file cannot be written: {error.strerror}: {path}") from error
         finally:
             unfinished.unlink(missing_ok=True)
-        record_access(None, Action.EXPORT, EVERYTHING, filters=f"by command; reason: {reason}", count=rows)
+        record_access(None, Action.EXPORT, EVERYTHING, filters="by command", count=rows, reason=reason)
         self.stdout.write(f"{rows:,} rows in {path}. It is as confidential as the dashboard itself.")
 
 

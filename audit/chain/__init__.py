@@ -1,0 +1,1 @@
+"""Seals over the access log, so that what was changed behind the service's back is found."""
