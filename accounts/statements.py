@@ -7,12 +7,13 @@ the SQL that it compiles to is kept for each shape, and the values are put in wh
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
-from django.db.models import QuerySet
+from django.db.models import Field, Model, QuerySet
+from django.db.models.sql import InsertQuery
 
 _MOST_SHAPES = 512
 
@@ -75,6 +76,48 @@ class Statement:
     def _compiled(self, *arguments: Any) -> tuple[str, tuple[Any, ...]]:
         sql, parameters = self._compose(*arguments).query.sql_with_params()
         return sql, tuple(parameters)
+
+
+class NewRow:
+    """A row of a model, put in with SQL that is compiled once; what is written, the model's fields say.
+
+    The key is the database's to give, as is every column that it has a default for.
+    """
+
+    def __init__(self, model: type[Model]) -> None:
+        self._model = model
+
+    def write(self, record: Model) -> None:
+        """The record as it is, which then has its key."""
+        connection = connections["default"]
+        values = [each.get_db_prep_save(each.pre_save(record, True), connection) for each in self._fields]
+        with connection.cursor() as cursor:
+            cursor.execute(self._sql, values)
+            for field, given in zip(self._given, cursor.fetchone(), strict=True):
+                setattr(record, field.attname, given)
+        record._state.adding, record._state.db = False, connection.alias
+
+    @cached_property
+    def _fields(self) -> "list[Field[Any, Any]]":
+        meta = self._model._meta
+        return [
+            each
+            for each in meta.local_concrete_fields
+            if each is not meta.auto_field and not each.generated and not each.has_db_default()
+        ]
+
+    @cached_property
+    def _given(self) -> "list[Field[Any, Any]]":
+        return list(self._model._meta.db_returning_fields)
+
+    @cached_property
+    def _sql(self) -> str:
+        query = InsertQuery(self._model)
+        query.insert_values(self._fields, [self._model()])
+        compiler = query.get_compiler("default")
+        compiler.returning_fields = self._given
+        [(sql, _)] = compiler.as_sql()
+        return str(sql)
 
 
 def _mark(kind: type, number: int) -> Any:

@@ -6,7 +6,7 @@ import pytest
 from django.db.models import Q
 
 from accounts.models import Organisation, User
-from accounts.statements import Statement
+from accounts.statements import NewRow, Statement
 from accounts.tests.factories import council
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +74,28 @@ def test_nothing_is_asked_where_nothing_could_be_found():
 def test_a_value_of_another_type_is_refused():
     with pytest.raises(TypeError, match="float"):
         Statement(lambda number: User.objects.filter(pk=number).values_list("pk")).rows(values=[1.5])
+
+
+def test_a_new_row_holds_what_create_would_have_kept(django_assert_num_queries):
+    named = {"short_name": "Town", "kind": "council"}
+    made = Organisation.objects.create(name="The one", **named | {"short_name": "Other"})
+    written = Organisation(name="The other", **named)
+
+    with django_assert_num_queries(1):
+        NewRow(Organisation).write(written)
+
+    kept = Organisation.objects.filter(pk__in=[made.pk, written.pk]).order_by("pk").values()
+    other, town = ({**each, "id": None} for each in kept)
+    assert town == {**other, "name": "The other", "short_name": "Town"}
+    written.name = "Renamed"
+    written.save(force_update=True)
+
+
+def test_new_rows_of_a_kind_share_one_text_and_each_has_its_own_values():
+    rows = NewRow(Organisation)
+    written = [Organisation(name=f"No {n}", short_name=f"No {n}", kind="partner") for n in range(3)]
+
+    for each in written:
+        rows.write(each)
+
+    assert [Organisation.objects.get(pk=each.pk).name for each in written] == ["No 0", "No 1", "No 2"]
