@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -10,9 +11,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from accounts.rights import RIGHTS, Right, Role
 from audit.permissions import HasRight
+from audit.second_step.proof import came_by_directory
 from audit.services import Action, record_access, record_refusal
 
 
@@ -20,14 +23,21 @@ class DenyByDefaultMiddleware:
     """Refuses every view that declares no `right`, and everybody who does not have it.
 
     API views are left to `audit.permissions.HasRight`, because a token is only read inside the view;
-    one that has lost that permission class is refused here.
+    one that has lost that permission class is refused here. What a page of a lower room `shows`, or a
+    file of it `takes_out`, is written down here, too.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        view = getattr(request.resolver_match.func if request.resolver_match else None, "view_class", None)
+        kind = getattr(view, "takes_out", None)
+        if kind is not None and response.status_code == HTTPStatus.OK:
+            ids = [str(each) for each in request.resolver_match.kwargs.values()]
+            record_access(request, Action.EXPORT, kind, ids=ids)
+        return response
 
     def process_view(
         self,
@@ -40,13 +50,13 @@ class DenyByDefaultMiddleware:
         if match is not None and match.view_name in settings.PUBLIC_ROUTES:
             return None
         may_pass_signed_in = match is not None and match.view_name in settings.SIGNED_IN_ROUTES
-        if request.user.is_authenticated and request.user.must_change_password and not may_pass_signed_in:
+        if _needs_own_password(request) and not may_pass_signed_in:
             return redirect("account_change_password")
         api_view = getattr(view, "cls", None)
         if api_view is not None and HasRight in api_view.permission_classes:
             return None
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return _to_sign_in(request)
         page = getattr(view, "view_class", None)
         right = getattr(page, "right", None)
         if may_pass_signed_in:
@@ -77,6 +87,31 @@ class DenyByDefaultMiddleware:
         elif "object" in context:
             record_access(request, Action.VIEW, kind, ids=[str(context["object"].pk)])
         return response
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    """And back again. What was sent is not kept, so a form leads back to its page; and it says what ended."""
+    safe = request.method in ("GET", "HEAD")
+    asked = request.get_full_path() if safe else _page_before(request)
+    answer = redirect_to_login(asked)
+    if ended := request.session.ended:
+        answer["Location"] += f"&ended={ended}"
+    return answer
+
+
+def _page_before(request: HttpRequest) -> str:
+    """The page of ours on which the form was, if the browser says so: many addresses only take forms."""
+    before = request.headers.get("Referer", "")
+    if url_has_allowed_host_and_scheme(before, {request.get_host()}, require_https=request.is_secure()):
+        parts = urlsplit(before)
+        return f"{parts.path}?{parts.query}" if parts.query else parts.path
+    return request.get_full_path()
+
+
+def _needs_own_password(request: HttpRequest) -> bool:
+    """Whoever came through a directory has no use for the passphrase, nor ever learnt it."""
+    user = request.user
+    return user.is_authenticated and user.must_change_password and not came_by_directory(request)
 
 
 def _who_may(right: Right | None) -> str:

@@ -1,10 +1,14 @@
 """Who may use an endpoint: the API's half of the door, and how long its pages are."""
 
+from rest_framework.authentication import SessionAuthentication
+from rest_framework.exceptions import PermissionDenied
 from rest_framework.pagination import PageNumberPagination
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
+from accounts.models import ApiToken
 from accounts.rights import Right
+from audit.second_step.asking import why_a_session_is_refused
 from audit.services import record_refusal
 
 _READS = {"GET", "HEAD", "OPTIONS"}
@@ -19,11 +23,27 @@ class HasRight(BasePermission):
         name = "right" if request.method in _READS else "right_to_write"
         right: Right | None = getattr(view, name, None)
         allowed = right is not None and request.user.can(right)
+        if allowed and name == "right_to_write" and not _may_write(request.auth):
+            allowed, self.message = False, "This key may read only. Make one that may write, too."
         if not allowed:
             # The door runs before Django's own request knows a token's owner.
             request._request.user = request.user
             record_refusal(request._request, view)
+        if allowed and isinstance(request.successful_authenticator, SessionAuthentication):
+            self._must_be_confirmed(request, view)
         return allowed
+
+    def _must_be_confirmed(self, request: Request, view: object) -> None:
+        """Whoever came by a browser has taken both steps, as on the pages."""
+        why = why_a_session_is_refused(request._request, view)
+        if why:
+            record_refusal(request._request, view)
+            raise PermissionDenied(why)
+
+
+def _may_write(key: object) -> bool:
+    """A browser may whatever its person may; a key of a program what it was made for."""
+    return not isinstance(key, ApiToken) or key.may_write
 
 
 class Pages(PageNumberPagination):

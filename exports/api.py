@@ -15,6 +15,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from accounts.rights import Right
+from audit.free_text.api import WarnsOfPeople
 from exports.lists import all_lists, lists_for
 from exports.models import EVERYTHING, ExportJob
 from exports.reading import read_list
@@ -25,11 +26,14 @@ from exports.services.fetching import NotToBeHadError, fetch_export
 from exports.views import as_download
 
 
-class ExportViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, GenericViewSet):
+class ExportViewSet(WarnsOfPeople, mixins.ListModelMixin, mixins.RetrieveModelMixin, GenericViewSet):
     """One's own files. Each list asks for its own rights; nobody sees the files of anybody else."""
 
     right = right_to_write = Right.SIGNED_IN
+    asks_again = frozenset({"create", "file"})
     record_kind = "export"
+    heavy = ("create",)
+    free_text = ("reason",)
     serializer_class = ExportJobSerializer
     lookup_field = "number"
     lookup_value_regex = "[0-9a-f-]{36}"

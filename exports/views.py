@@ -51,6 +51,7 @@ class TakeOutView(FormView):
 
     # Each list asks for rights of its own besides.
     right = Right.SIGNED_IN
+    asks_again = True
     form_class = TakeOutForm
     template_name = "exports/take_out.html"
     reading: Reading
@@ -129,6 +130,7 @@ class FetchView(View):
     """The bytes, for who asked for them; rights are asked again."""
 
     right = Right.SIGNED_IN
+    asks_again = True
     http_method_names = ("get", "head", "options")
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
@@ -145,6 +147,7 @@ class EverythingView(FormView):
     """All that the database holds, for a reason that everybody who reads the access log sees."""
 
     right = Right.TAKE_EVERYTHING_OUT
+    asks_again = True
     form_class = EverythingForm
     template_name = "exports/everything.html"
     extra_context = {"hours": settings.EXPORT_HOURS}

@@ -5,18 +5,18 @@ import os
 from celery import Celery
 from celery.schedules import crontab
 
+from harlowsafety.worker_life import SaysWhatItReads
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "harlowsafety.settings")
 
 # The whole class by its name: it reads the settings, which are not there yet.
 app = Celery("harlowsafety", task_cls="harlowsafety.request_number:NumberedTask")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
-app.autodiscover_tasks(["summaries.mail"])
+app.autodiscover_tasks(["summaries.mail", "accounts.writing"])
+app.steps["worker"].add(SaysWhatItReads)
 
 app.conf.beat_schedule = {
-    "compile last week's summary": {
-        "task": "summaries.compile_last_week",
-        "schedule": crontab(minute="0", hour="6", day_of_week="mon"),
     "seal what was written to the access log": {
         "task": "audit.seal_access_log",
         "schedule": crontab(),
@@ -29,6 +29,9 @@ app.conf.beat_schedule = {
         "task": "audit.make_months",
         "schedule": crontab(minute="45", hour="3"),
     },
+    "compile last week's summary": {
+        "task": "summaries.compile_last_week",
+        "schedule": crontab(minute="0", hour="6", day_of_week="mon"),
     },
     # What a Monday missed, because nothing ran or all tries failed.
     "catch up on missed summaries": {
@@ -43,6 +46,10 @@ app.conf.beat_schedule = {
     "count ahead for the map": {
         "task": "incidents.rebuild_counts",
         "schedule": crontab(minute="20"),
+    },
+    "forget sign-ins that are over": {
+        "task": "accounts.forget_sign_ins",
+        "schedule": crontab(minute="15", hour="3"),
     },
     "forget old tracks": {
         "task": "patrols.forget_tracks",

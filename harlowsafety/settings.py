@@ -18,6 +18,7 @@ from harlowsafety.rest import REST_FRAMEWORK as REST_FRAMEWORK
 from harlowsafety.transport import *  # noqa: F403 - each of its names is a setting
 from harlowsafety.transport import MAP_TILES_ATTRIBUTION, MAP_TILES_URL
 from harlowsafety.who_gets_in import *  # noqa: F403 - each of its names is a setting
+from harlowsafety.who_gets_in import LETTER_ROUTES, PUBLIC_ROUTES
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -40,6 +41,9 @@ DATABASES = {
         "CONN_HEALTH_CHECKS": True,
     }
 }
+# The role that `protect_access_log` makes for the service where another one owns the tables.
+SERVICE_ROLE = env.str("SERVICE_ROLE", default="")
+SERVICE_ROLE_PASSWORD = env.str("SERVICE_ROLE_PASSWORD", default="")
 REDIS_URL = env.str("REDIS_URL", default="") or embedded.redis_url(VAR_DIR)
 taken_apart("REDIS_URL", REDIS_URL, parse_url)
 CACHES = {
@@ -62,6 +66,9 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "django_filters",
     "drf_spectacular",
@@ -95,6 +102,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "harlowsafety.no_store.NoStoreMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "accounts.sign_ins.middleware.SeenMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -102,6 +110,7 @@ MIDDLEWARE = [
     "harlowsafety.body_size.BodySizeMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "audit.middleware.DenyByDefaultMiddleware",
+    "audit.second_step.middleware.SecondStepMiddleware",
     "pghistory.middleware.HistoryMiddleware",
 ]
 ROOT_URLCONF = "harlowsafety.urls"
@@ -120,6 +129,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
                 "harlowsafety.context.every_page",
+                "harlowsafety.ways_in.ways_in",
                 "harlowsafety.request_number.for_pages",
             ],
             "builtins": ["govuk.templatetags.govuk"],
@@ -188,6 +198,8 @@ MAIL_SERVER: str
 globals().update(taken_apart("EMAIL_URL", env.str("EMAIL_URL", default=""), mail_server.settings_of))
 MAIL_FROM = env.str("MAIL_FROM", default="")
 MAIL_DOMAINS = [domain.lower() for domain in env.list("MAIL_DOMAINS", default=[])]
+if env.str("EMAIL_URL", default="") and MAIL_FROM and MAIL_DOMAINS:
+    PUBLIC_ROUTES |= LETTER_ROUTES
 SUMMARY_PDF = env.str("SUMMARY_PDF", default="attach", validate=validate.OneOf(["attach", "link"]))
 # Where links in an e-mail lead: it is not written during anybody's request.
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")

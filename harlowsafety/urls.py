@@ -7,7 +7,10 @@ from harlowsafety import errors, health, home, offline
 urlpatterns = [
     # People
     path("", home.HomeView.as_view(), name="home"),
+    path("sign-in/second-step/", include("audit.second_step.urls")),
+    path("sign-in/", include("allauth.socialaccount.providers.openid_connect.urls")),
     path("sign-in/", include("allauth.account.urls")),
+    path("people/", include("audit.second_step.people_urls")),
     path("people/", include("accounts.urls")),
     path("access-log/", include("audit.urls")),
     # Records

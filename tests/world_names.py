@@ -1,11 +1,13 @@
 """How routes call what `tests/world.py` makes, and what stands in an address that is no record."""
 
 from types import SimpleNamespace
+from uuid import UUID
 
 # The API names some kinds by their address; and cells, points and zones of the map are of incidents.
 ALSO_CALLED = {
     "authorisations": "powers",
     "town-events": "events",
+    "second-step": "accounts",
     "stop-searches": "stopsearches",
     "technology-status": "deployments:register",
     "actions": "summaries:action",
@@ -30,11 +32,15 @@ ALSO_CALLED = {
 }
 
 KEYS_THAT_ARE_NO_RECORDS = {
+    "accounts:end_key": SimpleNamespace(number=UUID(int=0)),
+    "accounts:end_session": SimpleNamespace(number=UUID(int=0)),
     "account_confirm_email": SimpleNamespace(key="not-a-key"),
     "account_reset_password_from_key": SimpleNamespace(uidb36="1", key="not-a-key"),
     "deployments:record": SimpleNamespace(technology="opengate"),
-    "imports:send": SimpleNamespace(kind="lfr-log"),
-    "imports:template": SimpleNamespace(kind="lfr-log", ending="csv"),
+    "imports:send": SimpleNamespace(kind="lfr_log"),
+    "imports:template": SimpleNamespace(kind="lfr_log", ending="csv"),
+    "mfa_remove_webauthn": SimpleNamespace(pk=0),
+    "openid_connect": SimpleNamespace(provider_id="work"),
     "powers:record": SimpleNamespace(kind="section_60"),
     "summaries:unsubscribe": SimpleNamespace(token="not-a-token"),
 }

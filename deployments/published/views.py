@@ -49,6 +49,7 @@ class PublicRegisterFileView(View):
     """The whole register as chosen, as CSV. A choice that cannot be leads back to the page."""
 
     right = Right.EXPORT_RECORDS
+    asks_again = True
     record_kind = KIND
     http_method_names = ("get", "head", "options")
 

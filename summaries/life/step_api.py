@@ -41,6 +41,8 @@ RIGHTS = {
 class TakesSteps(_View):
     """Mixin: check, read, approve, send back, issue and correct. Each takes `seen`, the fingerprint."""
 
+    asks_again = frozenset({"issue"})
+
     @property
     def right_to_write(self) -> Right:
         return RIGHTS.get(self.action or "", Right.WRITE_SUMMARIES)

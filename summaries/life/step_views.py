@@ -129,6 +129,7 @@ class IssueSummaryView(StepView):
     """Asks once more before the numbers are fixed."""
 
     right = Right.ISSUE_SUMMARIES
+    asks_again = True
     template_name = "summaries/issue.html"
     service = staticmethod(issue_summary)
     step = "issue"

@@ -1,0 +1,1 @@
+"""Letters to people about their own accounts, and the links in them."""

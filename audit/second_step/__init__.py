@@ -1,0 +1,1 @@
+"""The second step of signing in, and saying once more who one is before what matters most."""
