@@ -2,6 +2,8 @@
 
 COUNCIL_AREA = {
     "name": "Harlow",
+    # Of the Office for National Statistics.
+    "code": "E07000073",
     "lsoa_prefix": "Harlow ",
     # south, west, north, east in degrees (EPSG:4326), from the ward outlines; margin in degrees.
     "box": (51.7347, 0.0540, 51.7972, 0.1680),

@@ -1,32 +1,20 @@
-"""How many people of each ethnic group live in Harlow, as the census of 2021 counted them."""
+"""What a census says of ethnicity: its groups, and how many people of each live in the district.
 
+Plain Python. The counts themselves are rows of a table, so that a later census can be added.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from stopsearches.codes import SELF_ETHNICITIES
+from stopsearches.codes import NOT_RECORDED, SELF_ETHNICITIES, UNRECOGNISED
 
-SOURCE = "Office for National Statistics, Census 2021, table TS021, Harlow (E07000073)"
-
+ROMA = "white_roma"
+# Of a search, and no group of people.
+_NO_GROUP = ("not_stated", NOT_RECORDED, UNRECOGNISED)
 # Named as a search is, so that the two lists can be laid side by side; only the census has Roma.
-USUAL_RESIDENTS = {
-    "white_british": 67_993,
-    "white_irish": 743,
-    "white_gypsy_or_irish_traveller": 182,
-    "white_roma": 193,
-    "white_other": 8_103,
-    "mixed_white_and_black_caribbean": 1_051,
-    "mixed_white_and_black_african": 587,
-    "mixed_white_and_asian": 623,
-    "mixed_other": 787,
-    "asian_indian": 1_613,
-    "asian_pakistani": 1_197,
-    "asian_bangladeshi": 740,
-    "asian_chinese": 817,
-    "asian_other": 1_188,
-    "black_african": 4_156,
-    "black_caribbean": 909,
-    "black_other": 762,
-    "other_arab": 301,
-    "other_any": 1_385,
+ROWS = {code: label for code, label in SELF_ETHNICITIES.items() if code not in _NO_GROUP} | {
+    ROMA: "White: Roma"
 }
 ROMA_NOTE = "Roma, whom the police's list does not have, are counted with other White people."
 
@@ -37,10 +25,6 @@ class EthnicGroup:
 
     name: str
     rows: tuple[str, ...]
-
-    @property
-    def population(self) -> int:
-        return sum(USUAL_RESIDENTS[row] for row in self.rows)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -56,8 +40,29 @@ class Grouping:
     others: tuple[EthnicGroup, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Census:
+    """The usual residents of one area on one day, by the rows of the census."""
+
+    table_code: str
+    reference_on: date
+    area_code: str
+    source: str
+    residents: Mapping[str, int]
+
+    def residents_of(self, group: EthnicGroup) -> int:
+        return sum(self.residents.get(row, 0) for row in group.rows)
+
+    @property
+    def day(self) -> str:
+        return f"{self.reference_on.day} {self.reference_on:%B %Y}"
+
+    def source_of(self, area: str) -> str:
+        return f"{self.source}, table {self.table_code}, {area} ({self.area_code}), of {self.day}"
+
+
 def _group(name: str, prefix: str) -> EthnicGroup:
-    return EthnicGroup(name, tuple(row for row in USUAL_RESIDENTS if row.startswith(f"{prefix}_")))
+    return EthnicGroup(name, tuple(row for row in ROWS if row.startswith(f"{prefix}_")))
 
 
 # The five groups of the Home Office's own statistics.

@@ -37,7 +37,7 @@ class TwelveMonthsView(TemplateView):
 
 class EthnicGroupSerializer(serializers.Serializer):
     name = serializers.CharField()
-    population = serializers.IntegerField()
+    population = serializers.IntegerField(allow_null=True)
 
 
 class GroupRateSerializer(EthnicGroupSerializer):
@@ -55,6 +55,7 @@ class TwelveMonthsSerializer(serializers.Serializer):
     first_month = serializers.DateField(allow_null=True)
     last_month = serializers.DateField(allow_null=True)
     months_missing = serializers.ListField(child=serializers.CharField())
+    census_on = serializers.DateField(allow_null=True, help_text="The day on which residents were counted.")
     reference = EthnicGroupSerializer()
     groups = GroupRateSerializer(many=True)
     number = serializers.IntegerField(allow_null=True)

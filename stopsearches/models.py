@@ -14,8 +14,8 @@ from imports.models import ImportBatch
 from incidents.models import PoliceFile
 from incidents.occurrence import Precision
 from patrols.models import Patrol
-from stopsearches import codes
-from stopsearches.querysets import StopSearchQuerySet
+from stopsearches import census, codes
+from stopsearches.querysets import CensusGroupQuerySet, StopSearchQuerySet
 from zones.models import Authorisation, Located
 
 _PRECISIONS = [
@@ -149,3 +149,30 @@ class StopSearch(Located):
         if self.outcome in codes.NO_OUTCOME_RECORDED:
             return None
         return self.outcome not in codes.NO_FURTHER_ACTION
+
+
+class CensusGroup(models.Model):
+    """How many people of one ethnic group lived in one area on the day of a census, as it was published.
+
+    A total to divide by, about nobody in particular. Not an estimate of the years between two censuses.
+    """
+
+    table_code = models.CharField(max_length=20)
+    reference_on = models.DateField("day of the census")
+    area_code = models.CharField(max_length=9)
+    code = models.CharField("ethnic group", max_length=40, choices=list(census.ROWS.items()))
+    usual_residents = models.PositiveIntegerField()
+    source = models.CharField(max_length=200)
+
+    objects: ClassVar = CensusGroupQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("reference_on", "area_code", "code")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["reference_on", "area_code", "code"], name="census_counts_each_group_of_an_area_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_code_display()}, {self.reference_on}"

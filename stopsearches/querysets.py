@@ -1,11 +1,11 @@
 """Questions about stop searches that read as a phrase."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Self
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.db.models.functions import (
     ExtractHour,
     ExtractIsoWeekDay,
@@ -18,6 +18,7 @@ from accounts.models import User
 from accounts.rights import Right
 from incidents.occurrence import Precision
 from measures.weeks import LONDON, Week
+from stopsearches.census import Census
 from stopsearches.codes import NO_FURTHER_ACTION, NO_OUTCOME_RECORDED
 from zones.models import Authorisation
 from zones.querysets import LocatedQuerySet
@@ -99,3 +100,22 @@ class StopSearchQuerySet(LocatedQuerySet):
 
     def created_as(self, client_id: Any) -> Self:
         return self.filter(client_id=client_id)
+
+
+class CensusGroupQuerySet(QuerySet[Any]):
+    def of_area(self, code: str) -> Self:
+        return self.filter(area_code=code)
+
+    def counted_on(self, day: date) -> Self:
+        return self.filter(reference_on=day)
+
+    def census_for(self, day: date) -> Census | None:
+        """Of those chosen, the newest that is not after the day; the first, where all of them are."""
+        rows = list(self.order_by("reference_on", "code"))
+        if not rows:
+            return None
+        days = [row.reference_on for row in rows]
+        chosen = max((each for each in days if each <= day), default=days[0])
+        residents = {row.code: row.usual_residents for row in rows if row.reference_on == chosen}
+        first = next(row for row in rows if row.reference_on == chosen)
+        return Census(first.table_code, chosen, first.area_code, first.source, residents)

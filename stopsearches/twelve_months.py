@@ -6,7 +6,7 @@ calendar months, because a year that moved by a week would tell of that week who
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, cast
 
 from django.conf import settings
@@ -18,9 +18,9 @@ from incidents.models import PoliceFile
 from incidents.recorded_coverage import months_before, next_month
 from measures.counts import count_of
 from measures.disparity import Disparity, relative_rate
-from stopsearches.census import FIVE_GROUPS, ROMA_NOTE, SOURCE, EthnicGroup, Grouping
+from stopsearches.census import FIVE_GROUPS, ROMA, ROMA_NOTE, Census, EthnicGroup, Grouping
 from stopsearches.codes import NOT_RECORDED, UNRECOGNISED
-from stopsearches.models import StopSearch
+from stopsearches.models import CensusGroup, StopSearch
 from zones.models import Boundary
 
 MONTHS = 12
@@ -32,10 +32,12 @@ UNKNOWN = (NOT_RECORDED, UNRECOGNISED)
 DEFINITION = (
     "Searches of a person, by the ethnicity that the person gave, as published for the newest twelve whole "
     "calendar months. Each group’s searches for each of its residents, divided by those of White people: 1 "
-    "is equal. The interval is one of 95% (Katz). Not shown where either group has fewer than 10 searches, "
-    "nor where more than two months have no file. Never for a zone or a week. People who do not live here "
-    "are searched here, too, so a rate for each resident is not the chance of being searched."
+    "is equal. Residents are those of the newest census that was not after these months, else of the first. "
+    "The interval is one of 95% (Katz). Not shown where either group has fewer than 10 searches, nor where "
+    "more than two months have no file. Never for a zone or a week. People who do not live here are "
+    "searched here, too, so a rate for each resident is not the chance of being searched."
 )
+NO_CENSUS = "No census is loaded."
 NO_FILES = "No published stop searches are loaded, so nothing can be said of ethnicity. That is not a zero."
 
 
@@ -46,12 +48,13 @@ def ethnicity_over_twelve_months(*, until: date, grouping: Grouping = FIVE_GROUP
     here published them; those of vehicles alone, and other forces', are left out. A month without a file is
     named and is no zero; with more than two of them no rate is given. Not stated and not recorded are in no
     rate and told beside them. A group with fewer than 10 searches has a reason in place of a rate, and no
-    group has its count here. Three queries, however many searches.
+    group has its count here. Four queries, however many searches.
     """
     files = _files_of_the_main_force(until)
     if not files:
-        return _nothing(grouping)
+        return _nothing(grouping, _census_for(until))
     last = max(file.month for file in files)
+    census = _census_for(next_month(last) - timedelta(days=1))
     months = [months_before(last, back) for back in reversed(range(MONTHS))]
     there = [file for file in files if file.month >= months[0]]
     missing = [month for month in months if month not in {file.month for file in there}]
@@ -60,9 +63,21 @@ def ethnicity_over_twelve_months(*, until: date, grouping: Grouping = FIVE_GROUP
         "first_month": months[0].isoformat(),
         "last_month": last.isoformat(),
         "months_missing": [f"{month:%B %Y}" for month in missing],
-        **_counted(_ethnicities(there), grouping, missing, _months_in_words(months)),
-        "source": f"data.police.uk ({there[0].force.replace('-', ' ').title()}); {SOURCE}",
+        **_counted(_ethnicities(there), grouping, census, missing, _months_in_words(months)),
+        "source": f"data.police.uk ({there[0].force.replace('-', ' ').title()}); {_source(census)}",
     }
+
+
+def _census_for(day: date) -> Census | None:
+    return cast("Census | None", CensusGroup.objects.of_area(_area()["code"]).census_for(day))
+
+
+def _area() -> Mapping[str, Any]:
+    return cast(Mapping[str, Any], settings.COUNCIL_AREA)
+
+
+def _source(census: Census | None) -> str:
+    return census.source_of(_area()["name"]) if census else NO_CENSUS.lower().rstrip(".")
 
 
 def _files_of_the_main_force(until: date) -> list[PoliceFile]:
@@ -78,7 +93,7 @@ def _files_of_the_main_force(until: date) -> list[PoliceFile]:
 
 def _ethnicities(files: Sequence[PoliceFile]) -> Counter[str]:
     """Searches of a person in the district, by the ethnicity that the person gave."""
-    area = cast(Mapping[str, Any], settings.COUNCIL_AREA)
+    area = _area()
     south, west, north, east = area["box"]
     margin = area["margin"]
     searches = (
@@ -107,29 +122,33 @@ def _in_the_district(points: Collection[tuple[float, float]]) -> set[tuple[float
 
 
 def _counted(
-    counts: Counter[str], grouping: Grouping, missing: Sequence[date], period: str
+    counts: Counter[str], grouping: Grouping, census: Census | None, missing: Sequence[date], period: str
 ) -> dict[str, Any]:
     number, not_stated = counts.total(), counts[NOT_STATED]
     not_recorded = sum(counts[code] for code in UNKNOWN)
     without = not_stated + not_recorded
     return {
-        "reference": _named(grouping.reference),
-        "groups": [_group(group, grouping.reference, counts, missing) for group in grouping.others],
+        **_of_the_census(grouping, census),
+        "groups": [_group(group, grouping.reference, counts, census, missing) for group in grouping.others],
         "number": number,
         "not_stated": not_stated,
         "not_recorded": not_recorded,
         "not_recorded_share": round(without / number, 3) if number else None,
-        "words": _words(number, not_stated, not_recorded, missing, period),
+        "words": _words(number, not_stated, not_recorded, census, missing, period),
     }
 
 
 def _group(
-    group: EthnicGroup, reference: EthnicGroup, counts: Counter[str], missing: Sequence[date]
+    group: EthnicGroup,
+    reference: EthnicGroup,
+    counts: Counter[str],
+    census: Census | None,
+    missing: Sequence[date],
 ) -> dict[str, Any]:
-    rate = _rate(group, reference, counts, missing)
+    rate = _rate(group, reference, counts, census, missing)
     shown = [None if value is None else round(value, 2) for value in (rate.value, rate.low, rate.high)]
     return {
-        **_named(group),
+        **_named(group, census),
         "value": shown[0],
         "low": shown[1],
         "high": shown[2],
@@ -139,14 +158,21 @@ def _group(
 
 
 def _rate(
-    group: EthnicGroup, reference: EthnicGroup, counts: Counter[str], missing: Sequence[date]
+    group: EthnicGroup,
+    reference: EthnicGroup,
+    counts: Counter[str],
+    census: Census | None,
+    missing: Sequence[date],
 ) -> Disparity:
+    if census is None:
+        return Disparity(None, None, None, NO_CENSUS)
     if len(missing) > MOST_MISSING:
         return Disparity(None, None, None, f"{len(missing)} of the {MONTHS} months are missing.")
     searched = [sum(counts[code] for code in each.codes) for each in (group, reference)]
-    if searched[0] > group.population or searched[1] > reference.population:
+    living = [census.residents_of(each) for each in (group, reference)]
+    if searched[0] > living[0] or searched[1] > living[1]:
         return Disparity(None, None, None, "There were more searches than people who live here.")
-    return relative_rate(searched[0], group.population, searched[1], reference.population)
+    return relative_rate(searched[0], living[0], searched[1], living[1])
 
 
 def _rate_words(rate: Disparity, reference: str) -> str:
@@ -157,7 +183,14 @@ def _rate_words(rate: Disparity, reference: str) -> str:
     return f"{said} ({interval}{'' if rate.is_clear_difference else ': no clear difference'})"
 
 
-def _words(number: int, not_stated: int, not_recorded: int, missing: Sequence[date], period: str) -> str:
+def _words(
+    number: int,
+    not_stated: int,
+    not_recorded: int,
+    census: Census | None,
+    missing: Sequence[date],
+    period: str,
+) -> str:
     searches = "search of a person" if number == 1 else "searches of a person"
     said = [f"{number:,} {searches} in the whole district, as data.police.uk published {period}."]
     if missing:
@@ -168,7 +201,9 @@ def _words(number: int, not_stated: int, not_recorded: int, missing: Sequence[da
             f"{count_of(not_stated + not_recorded, number)} have no ethnicity to count (not stated "
             f"{not_stated:,}, not recorded {not_recorded:,}) and are in no rate."
         )
-    said.append(f"Compared with the people who live here (census of 2021). {ROMA_NOTE}")
+    if census is not None:
+        said.append(f"Compared with the people who lived here on {census.day}, as the census counted them.")
+        said += [ROMA_NOTE] if ROMA in census.residents else []
     return " ".join(said)
 
 
@@ -176,22 +211,29 @@ def _months_in_words(months: Sequence[date]) -> str:
     return f"{months[0]:%B %Y} to {months[-1]:%B %Y}"
 
 
-def _named(group: EthnicGroup) -> dict[str, Any]:
-    return {"name": group.name, "population": group.population}
+def _of_the_census(grouping: Grouping, census: Census | None) -> dict[str, Any]:
+    return {
+        "census_on": census.reference_on.isoformat() if census else None,
+        "reference": _named(grouping.reference, census),
+    }
 
 
-def _nothing(grouping: Grouping) -> dict[str, Any]:
+def _named(group: EthnicGroup, census: Census | None) -> dict[str, Any]:
+    return {"name": group.name, "population": census.residents_of(group) if census else None}
+
+
+def _nothing(grouping: Grouping, census: Census | None) -> dict[str, Any]:
     return {
         "period": None,
         "first_month": None,
         "last_month": None,
         "months_missing": [],
-        "reference": _named(grouping.reference),
+        **_of_the_census(grouping, census),
         "groups": [],
         "number": None,
         "not_stated": None,
         "not_recorded": None,
         "not_recorded_share": None,
         "words": NO_FILES,
-        "source": SOURCE,
+        "source": _source(census),
     }

@@ -251,9 +251,9 @@ def test_more_searches_than_people_give_a_reason_and_stop_nothing():
     )
 
 
-def test_it_asks_three_questions_however_many_searches_there_are(django_assert_num_queries):
+def test_it_asks_four_questions_however_many_searches_there_are(django_assert_num_queries):
     there = files()
     searches(400, "white_british", there)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         year_to()

@@ -46,7 +46,7 @@ DEFINITIONS = {
     "Each share is of the searches that have it recorded: not recorded is never counted as no.",
     "ethnicity": "Searches of a person in the whole district, by the ethnicity that the person gave, as the "
     "police published them for the newest twelve whole calendar months; a month without a file is a gap, and "
-    "with more than two no rate is given. Each group’s searches for each resident (census of 2021; Roma with "
+    "with more than two no rate is given. Each group’s searches for each resident (newest census; Roma with "
     "other White people), divided by those of White people, with a 95% interval (Katz). Not shown where "
     "either has fewer than 10. Searches with no ethnicity stated or recorded are in no rate, and told.",
     "technology": "“Caused by” is what the equipment led to. “During” is what else happened while it was "
