@@ -14,6 +14,7 @@ from audit.services import Action, record_access
 from deployments import technologies
 from deployments.filters import TechDeploymentFilter
 from deployments.forms import CorrectForm, MoveForm, RecordForm, ResultsForm, SetUpForm
+from deployments.history import timeline_of
 from deployments.models import TechDeployment, TechnologyStatus
 from deployments.services import (
     correct_deployment,
@@ -55,6 +56,7 @@ class DeploymentDetailView(RecordDetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(row=self.object.figures, **kwargs)
         context["may_record"] = self.request.user.can(Right.RECORD_DEPLOYMENTS)
+        context["lines"] = timeline_of(self.object)
         if self.object.status == "planned":
             day = local(self.object.starts_at).date()
             context["standing"] = TechnologyStatus.objects.standing_on(day)[self.object.technology]

@@ -9,15 +9,15 @@ from audit.history.reading import Change, Step
 from audit.history.words import Line, Telling, newest_first, who
 from incidents.categories import SENSITIVE
 from incidents.models import Attachment, Incident, IncidentLink
+from zones.history import PLACE, place_put_right
 
 _WHEN = ("occurred_at", "occurred_until_at", "time_precision")
-_PLACE = ("lat", "lng", "h3_cell", "zone_version")
 
 
 class IncidentTelling(Telling):
     """Of a place it tells the zone and never the point."""
 
-    hidden = frozenset({*_WHEN, *_PLACE, "status_reason", "import_batch", "reported_at", "client_id"})
+    hidden = frozenset({*_WHEN, *PLACE, "status_reason", "import_batch", "reported_at", "client_id"})
     free_text = frozenset({"description"})
 
     def __init__(self, reader: User) -> None:
@@ -27,8 +27,7 @@ class IncidentTelling(Telling):
         words = super().words_of(step)
         if any(name in step.changes for name in _WHEN):
             words.append("The time was put right.")
-        if any(name in step.changes for name in _PLACE):
-            words.append(_place(step.changes.get("zone_version")))
+        words += place_put_right(step)
         reason = step.changes.get("status_reason")
         if reason is not None and reason.after:
             words.append(f"The reason: {reason.after}")
@@ -53,17 +52,6 @@ def timeline_of(incident: Incident, reader: User) -> list[Line]:
 
 def _beginning(incident: Incident) -> str:
     return f"Imported with {incident.import_batch}." if incident.import_batch else "Reported."
-
-
-def _place(zone: Change | None) -> str:
-    if zone is None:
-        return "The place was put right."
-    before, after = (str(each.zone) if each else "outside the zones" for each in (zone.before, zone.after))
-    return (
-        f"The place was put right, from {before} to {after}."
-        if before != after
-        else "The place was put right."
-    )
 
 
 def _links(incident: Incident, reader: User) -> list[Line]:

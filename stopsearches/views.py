@@ -16,6 +16,7 @@ from stopsearches.breakdowns import Row, breakdowns_of
 from stopsearches.figures import stop_search_figures
 from stopsearches.filters import StopSearchFilter
 from stopsearches.forms import StopSearchForm
+from stopsearches.history import timeline_of
 from stopsearches.models import StopSearch
 from stopsearches.rates import rates_of
 from stopsearches.services import correct_stop_search, record_stop_search
@@ -63,7 +64,8 @@ class StopSearchDetailView(RecordDetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         may_correct = self.request.user.can(Right.RECORD_STOP_SEARCHES) and not self.object.is_published
-        return super().get_context_data(may_correct=may_correct, **kwargs)
+        lines = [] if self.object.is_published else timeline_of(self.object)
+        return super().get_context_data(may_correct=may_correct, lines=lines, **kwargs)
 
 
 class RecordStopSearchView(FormView):

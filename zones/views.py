@@ -10,6 +10,7 @@ from audit.pages import RecordDetailView, RecordListView
 from zones.drawing import draw_outlines
 from zones.editor import Neighbours, shown_data
 from zones.filters import ZoneFilter
+from zones.history import timeline_of_zone
 from zones.models import Zone, ZoneVersion
 
 
@@ -63,6 +64,7 @@ class ZoneDetailView(RecordDetailView):
             "present": present,
             "shown": shown,
             "may_manage": self.request.user.can(Right.MANAGE_ZONES),
+            "lines": timeline_of_zone(self.object),
             "may_view_patrols": self.request.user.can(Right.VIEW_PATROLS),
         }
 

@@ -1,6 +1,6 @@
 """Steps of a record in words. A room tells what reads otherwise there, and what it does not tell at all."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar
@@ -28,6 +28,19 @@ def who(user: User | None) -> str:
 def newest_first(*lines: Iterable[Line]) -> list[Line]:
     """Lines of several sources, each in the order of time, as one timeline; of one moment, the last first."""
     return sorted((line for each in lines for line in each), key=lambda line: line.at)[::-1]
+
+
+def together(lines: Iterable[Line]) -> list[Line]:
+    """What one person wrote at one moment is one line, also where it went into several tables."""
+    found: dict[tuple[datetime, str], list[str]] = {}
+    for line in lines:
+        found.setdefault((line.at, line.by), []).extend(line.words)
+    return [Line(at, by, tuple(words)) for (at, by), words in found.items()]
+
+
+def begun(line: Line, rest: Sequence[Line]) -> list[Line]:
+    """The history with another beginning: the record itself knows who made it, also where a job wrote it."""
+    return [line, *rest[1:]]
 
 
 class Telling:
