@@ -18,6 +18,8 @@ ENTRIES = [
     # For who may see its figures and no search.
     ("Stop searches", "stopsearches:twelve-months", Right.VIEW_ETHNICITY_RATES),
     ("Technology", "deployments:list", Right.VIEW_DEPLOYMENTS),
+    # For who may not open that: what anybody may be told of it.
+    ("Technology", "deployments:public", Right.VIEW_PUBLISHED_FIGURES),
     ("Weekly summary", "summaries:list", Right.READ_ISSUED_SUMMARIES),
     ("Recorded crime", "recorded:list", Right.VIEW_RECORDED_CRIME),
     ("Zones", "zones:list", Right.VIEW_ZONES),
