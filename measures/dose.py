@@ -6,7 +6,7 @@ days and hours of the day are London's, as the people on the street read them.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from statistics import median
 
@@ -92,14 +92,13 @@ class Visit:
     arrived_at: datetime
     left_at: datetime
     staff: int = 1
+    # Elapsed minutes inside the zone, reckoned once: every sum asks for them.
+    minutes: float = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        person_minutes(self.minutes, self.staff)
-
-    @property
-    def minutes(self) -> float:
-        """Elapsed minutes inside the zone."""
-        return patrol_minutes(self.arrived_at, self.left_at)
+        minutes = patrol_minutes(self.arrived_at, self.left_at)
+        person_minutes(minutes, self.staff)
+        object.__setattr__(self, "minutes", minutes)
 
 
 @dataclass(frozen=True, slots=True)

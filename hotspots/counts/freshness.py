@@ -1,6 +1,5 @@
 """How far the data behind the map go, and what is missing from them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -13,12 +12,8 @@ from hotspots.asked.selection import Selection
 from hotspots.counts.incidents import for_reader
 from incidents.models import PoliceFile
 from incidents.recorded_coverage import Coverage, coverage_of_files
-from measures.weeks import local
 from patrols.board import FORGOTTEN_AFTER_HOURS
-from patrols.dose.stays import Stay
-from patrols.models import Patrol, PlannedVisit
-from patrols.plans.delivered import with_delivered
-from patrols.plans.delivery import together
+from patrols.models import Patrol
 from stopsearches.models import StopSearch
 
 
@@ -26,8 +21,8 @@ from stopsearches.models import StopSearch
 class Freshness:
     """Of what the reader may read; None or 0 also where the reader may not.
 
-    `never_ended` are patrols of the period that somebody most likely forgot to end. `not_delivered` are
-    visits planned in the period, their day over, that no logged visit delivers.
+    `never_ended` are patrols of the period that somebody most likely forgot to end; `not_delivered` is as
+    the dose of the period has it.
     """
 
     incidents_up_to: datetime | None
@@ -40,10 +35,8 @@ class Freshness:
     reads_recorded: bool = False
 
 
-def read_freshness(
-    selection: Selection, reader: User, stays: Sequence[Stay] | None, *, now: datetime
-) -> Freshness:
-    """Seven queries, however much there is. `stays` are the visits of the period, if they were read."""
+def read_freshness(selection: Selection, reader: User, *, not_delivered: int, now: datetime) -> Freshness:
+    """Four queries, however much there is."""
     files = list(PoliceFile.objects.values_list("kind", "force", "month", "rows_kept"))
     street = [(force, month, rows) for kind, force, month, rows in files if kind == PoliceFile.Kind.STREET]
     searched = [month for kind, _, month, _ in files if kind == PoliceFile.Kind.STOP_AND_SEARCH]
@@ -56,7 +49,7 @@ def read_freshness(
         searches_up_to=_newest(searches, "searched_at") if reads_searches else None,
         searches_published=max(searched, default=None) if reads_searches else None,
         never_ended=_never_ended(selection, reader, now),
-        not_delivered=0 if stays is None else _not_delivered(selection, reader, stays, now),
+        not_delivered=not_delivered,
         reads_searches=reads_searches,
         reads_recorded=reads_recorded,
     )
@@ -72,13 +65,3 @@ def _never_ended(selection: Selection, reader: User, now: datetime) -> int:
     until = min(period.end_at, now - timedelta(hours=FORGOTTEN_AFTER_HOURS))
     running = Patrol.objects.visible_to(reader).running()
     return 0 if until <= period.start_at else running.between(period.start_at, until).count()
-
-
-def _not_delivered(selection: Selection, reader: User, stays: Sequence[Stay], now: datetime) -> int:
-    period = selection.period
-    days = (period.first_on, min(period.last_on, local(now).date()))
-    planned = PlannedVisit.objects.visible_to(reader).counted().filter(on__range=days).order_by()
-    if selection.zone is not None:
-        planned = planned.in_zone(selection.zone)
-    plans = with_delivered(planned, now=now, made=stays)
-    return together(plan.delivery for plan in plans if plan.delivery).missed

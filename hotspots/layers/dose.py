@@ -70,8 +70,11 @@ class ZoneDose:
 
 @dataclass(frozen=True)
 class HotspotDose:
+    """`not_delivered` are visits planned in the period, their day over, that no logged visit delivers."""
+
     zones: tuple[ZoneDose, ...]
     note: str
+    not_delivered: int = 0
 
 
 def hotspot_dose(selection: Selection, *, now: datetime, stays: Sequence[Stay] | None = None) -> HotspotDose:
@@ -88,4 +91,5 @@ def hotspot_dose(selection: Selection, *, now: datetime, stays: Sequence[Stay] |
     outlines = {version.zone.slug: version.geometry for version in drawn}
     zones = tuple(ZoneDose(line, outlines.get(line.key)) for line in report.lines)
     said = (PER_ZONE, not_narrowed(selection, "patrol"))
-    return HotspotDose(zones, " ".join(sentence for sentence in said if sentence))
+    note = " ".join(sentence for sentence in said if sentence)
+    return HotspotDose(zones, note, report.total.delivery.missed)

@@ -8,7 +8,7 @@ import pytest
 from hotspots.asked.periods import Period
 from hotspots.asked.selection import Selection
 from hotspots.counts.freshness import Freshness, read_freshness
-from hotspots.counts.grid import stays_of
+from hotspots.layers.dose import hotspot_dose
 from hotspots.tests.factories import incidents
 from hotspots.words.freshness import freshness_words
 from incidents.recorded_coverage import coverage
@@ -25,7 +25,8 @@ LOGS_MISSING = (
 
 
 def read(reader, selection=WEEK):
-    return read_freshness(selection, reader, stays_of(selection), now=NOW)
+    dose = hotspot_dose(selection, now=NOW)
+    return read_freshness(selection, reader, not_delivered=dose.not_delivered, now=NOW)
 
 
 def words(known):

@@ -16,15 +16,19 @@ from hotspots.words.layers import not_narrowed
 from patrols.dose.stays import Stay
 
 
-def grid_context(request: HttpRequest, selection: Selection, stays: Sequence[Stay] | None) -> dict[str, Any]:
+def grid_context(
+    request: HttpRequest, selection: Selection, stays: Sequence[Stay] | None, *, not_delivered: int
+) -> dict[str, Any]:
     """With `?grid=rows` its numbers lead to their incidents instead of filtering the page.
 
-    `stays` are the visits of the period, None where there are none to be read.
+    `stays` are the visits of the period, None where there are none to be read; `not_delivered` is how many
+    planned ones are missing from them.
     """
     reader: User = request.user  # type: ignore[assignment]
+    known = read_freshness(selection, reader, not_delivered=not_delivered, now=timezone.now())
     may_see_patrols = reader.can(Right.VIEW_PATROLS)
     return {
-        "freshness": freshness_words(read_freshness(selection, reader, stays, now=timezone.now())),
+        "freshness": freshness_words(known),
         "grid": hotspot_grid(selection),
         "grid_is_marked": bool(selection.weekdays) or selection.hours is not None,
         "grid_leads_to_rows": reader.can(Right.VIEW_INCIDENTS) and request.GET.get("grid") == "rows",

@@ -1,6 +1,5 @@
 """What the map page shows besides incidents: each layer's table, and the addresses its scripts load."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -14,10 +13,8 @@ from audit.services import Action, record_access
 from hotspots.asked.selection import Selection
 from hotspots.counts.zones import Figures
 from hotspots.layers.boundaries import outline_layers
-from hotspots.layers.dose import hotspot_dose
 from hotspots.layers.powers import HotspotPowers, hotspot_powers
 from hotspots.layers.stop_searches import HotspotStopSearches, hotspot_stop_searches
-from patrols.dose.stays import Stay
 
 _ADDRESSES = (
     ("pointGroupsUrl", "api:hotspots-point-groups-list", Right.VIEW_POINTS),
@@ -50,12 +47,10 @@ def zone_boxes(figures: Figures) -> list[dict[str, Any]]:
     ]
 
 
-def layer_tables(request: HttpRequest, selection: Selection, stays: Sequence[Stay] | None) -> dict[str, Any]:
-    """The same figures as the layers, for the tables under the map. `stays` are the visits of the period."""
+def layer_tables(request: HttpRequest, selection: Selection) -> dict[str, Any]:
+    """The same figures as the layers, for the tables under the map."""
     reader: User = request.user  # type: ignore[assignment]
-    may_see_patrols = reader.can(Right.VIEW_PATROLS)
     return {
-        "dose": hotspot_dose(selection, now=timezone.now(), stays=stays) if may_see_patrols else None,
         "powers": _powers(request, selection, reader),
         "searches": _searches(request, selection, reader),
     }

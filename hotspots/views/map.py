@@ -16,6 +16,7 @@ from hotspots.asked.weeks import MOST_WEEKS, weeks_of
 from hotspots.counts.cells import hotspot_cells
 from hotspots.counts.grid import stays_of
 from hotspots.counts.zones import Figures, hotspot_figures
+from hotspots.layers.dose import hotspot_dose
 from hotspots.layers.landmarks import LANDMARKS
 from hotspots.layers.technology import hotspot_deployments
 from hotspots.views.files import drawn_map
@@ -49,7 +50,9 @@ class HotspotsView(TemplateView):
             self.request, Action.MAP, "hotspot",
             filters=self.request.GET.urlencode(), count=figures.total,
         )  # fmt: skip
-        stays = stays_of(selection) if self.request.user.can(Right.VIEW_PATROLS) else None
+        may_see_patrols = self.request.user.can(Right.VIEW_PATROLS)
+        stays = stays_of(selection) if may_see_patrols else None
+        dose = hotspot_dose(selection, now=timezone.now(), stays=stays) if may_see_patrols else None
         show_all = "all_cells" in self.request.GET
         return {
             "figures": figures,
@@ -64,14 +67,15 @@ class HotspotsView(TemplateView):
             "how_many_cells": len(cells),
             "deployments": hotspot_deployments(selection, today=timezone.localdate()),
             "technology_note": technology_note(selection),
-            **grid_context(self.request, selection, stays),
+            "dose": dose,
+            **grid_context(self.request, selection, stays, not_delivered=dose.not_delivered if dose else 0),
             "rows_of": selection if self.request.user.can(Right.VIEW_INCIDENTS) else None,
             "may_view_deployments": self.request.user.can(Right.VIEW_DEPLOYMENTS),
             # Made by our own writer of SVG, which escapes what it is given.
             "drawing": mark_safe(drawn_map(form, figures, cells)),  # noqa: S308
             "may_export": self.request.user.can(Right.EXPORT_FIGURES),
             "recorded": self._recorded(),
-            **layer_tables(self.request, selection, stays),
+            **layer_tables(self.request, selection),
             "map_config": self._map_config(figures),
         }
 

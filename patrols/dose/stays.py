@@ -1,6 +1,6 @@
 """The visits of a period with who made them, read so that the cost grows with the period alone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from measures.dose import LONGEST_PATROL_MINUTES
@@ -11,13 +11,17 @@ from patrols.plans.delivery import MadeVisit
 
 @dataclass(frozen=True, slots=True)
 class Stay(MadeVisit):
-    """A visit that counts, with everybody on its patrol."""
+    """A visit that counts, with everybody on its patrol; `time` is what the sums take."""
 
     staff: int
+    time: TimeInZone = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "time", TimeInZone(self.arrived_at, self.left_at, self.staff))
 
     @property
-    def time(self) -> TimeInZone:
-        return TimeInZone(self.arrived_at, self.left_at, self.staff)
+    def minutes(self) -> float:
+        return self.time.minutes
 
 
 def stays_between(start: datetime, end: datetime) -> list[Stay]:
