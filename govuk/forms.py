@@ -95,6 +95,15 @@ class FixedChoiceField(forms.ChoiceField):
         return copied
 
 
+_NO_DATE = "Enter a real date, like 22 November 2026 (2026-11-22)."
+
+
+def _a_day(label: str) -> forms.DateField:
+    return forms.DateField(
+        label=label, required=False, widget=DateInput, error_messages={"invalid": _NO_DATE}
+    )
+
+
 DATES = "dates"
 BETWEEN_DATES = (DATES, "Between two dates")
 
@@ -111,19 +120,15 @@ class BetweenDatesForm(PlainForm):
     too_long: ClassVar[str]
 
     period = FixedChoiceField(required=False)
-    from_on = forms.DateField(label="From (between two dates)", required=False, widget=DateInput)
-    to_on = forms.DateField(label="To (between two dates)", required=False, widget=DateInput)
+    from_on = _a_day("From (between two dates)")
+    to_on = _a_day("To (between two dates)")
 
     def __init__(self, data: QueryDict, *, today: date) -> None:
-        asked = data.copy()
-        if not asked.get("period"):
-            asked["period"] = DATES if asked.get("from_on") or asked.get("to_on") else self.usual
-        super().__init__(asked)
+        if not data.get("period"):
+            data = data.copy()
+            data["period"] = DATES if data.get("from_on") or data.get("to_on") else self.usual
+        super().__init__(data)
         self._today = today
-        for name in ("from_on", "to_on"):
-            self.fields[name].error_messages["invalid"] = (
-                "Enter a real date, like 22 November 2026 (2026-11-22)."
-            )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -53,6 +53,8 @@ from zones.events.api import TownEventViewSet
 from zones.powers.api import AuthorisationViewSet
 
 router = SimpleRouter()
+# First, since every move of the map asks it: addresses are compared one after the other.
+router.register("hotspots/cells", CellViewSet, basename="hotspots-cells")
 router.register("patrols", PatrolViewSet, basename="patrols")
 router.register("planned-visits", PlannedVisitViewSet, basename="planned-visits")
 router.register("repeating-plans", RepeatingPlanViewSet, basename="repeating-plans")
@@ -77,7 +79,6 @@ router.register("hotspots/analysis/near-repeats", NearRepeatsViewSet, basename="
 router.register("hotspots/analysis/change", ChangeViewSet, basename="hotspots-change")
 router.register("hotspots/analysis/concentration", ConcentrationViewSet, basename="hotspots-concentration")
 router.register("hotspots/analysis/trend", TrendViewSet, basename="hotspots-trend")
-router.register("hotspots/cells", CellViewSet, basename="hotspots-cells")
 router.register("hotspots/clusters", ClusteredCellViewSet, basename="hotspots-clusters")
 router.register("hotspots/deployments", HotspotDeploymentViewSet, basename="hotspots-deployments")
 router.register("hotspots/dose", HotspotDoseViewSet, basename="hotspots-dose")

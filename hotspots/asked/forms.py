@@ -61,14 +61,17 @@ class SelectionForm(BetweenDatesForm):
     )
     source = FixedChoiceField(required=False, choices=[("", "All sources"), *Incident.Source.choices])
     zone = forms.ModelChoiceField(
-        queryset=Zone.objects.all(), to_field_name="slug", required=False, empty_label="All places"
+        queryset=Zone.objects.all(),
+        to_field_name="slug",
+        required=False,
+        empty_label="All places",
+        error_messages={"invalid_choice": "There is no such zone."},
     )
     cell = CellField(required=False)
 
     def __init__(self, data: QueryDict, *, today: date, reader: User) -> None:
         super().__init__(data, today=today)
         self._reader = reader
-        self.fields["zone"].error_messages["invalid_choice"] = "There is no such zone."
 
     @property
     def selection(self) -> Selection:

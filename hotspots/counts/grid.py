@@ -34,6 +34,11 @@ class GridCell:
     is_most: bool
 
     @property
+    def shown(self) -> str:
+        """1,200"""
+        return f"{self.number:,}"
+
+    @property
     def words(self) -> str:
         """Friday 19:00 to 20:00"""
         return hour_words(self.weekday, self.hour)
