@@ -17,6 +17,7 @@ from hotspots.views import map as pages
 from hotspots.views.analysis_files import (
     ChangeFileView,
     ClustersFileView,
+    ClustersGeoJsonView,
     ConcentrationFileView,
     DisplacementFileView,
     NearRepeatsFileView,
@@ -48,6 +49,7 @@ urlpatterns = [
     path("analysis/trend.csv", TrendFileView.as_view(), name="trend-file"),
     path("analysis/concentration.csv", ConcentrationFileView.as_view(), name="concentration-file"),
     path("analysis/clusters.csv", ClustersFileView.as_view(), name="clusters-file"),
+    path("analysis/clusters.geojson", ClustersGeoJsonView.as_view(), name="clusters-geojson"),
     path("analysis/change.csv", ChangeFileView.as_view(), name="change-file"),
     path("analysis/displacement.csv", DisplacementFileView.as_view(), name="displacement-file"),
     path("analysis/near-repeats.csv", NearRepeatsFileView.as_view(), name="near-repeats-file"),

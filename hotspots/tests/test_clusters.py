@@ -117,3 +117,15 @@ def test_the_map_knows_where_to_load_them(officer, sign_in):
     page = sign_in(officer).get("/hotspots/")
 
     assert page.context["map_config"]["clustersUrl"] == URL
+
+
+def test_the_file_for_maps_holds_the_cells_of_the_endpoint_and_is_marked(analyst, sign_in, api):
+    a_cluster(analyst)
+
+    file = sign_in(analyst).get("/hotspots/analysis/clusters.geojson")
+    said = api(analyst).get(URL).json()
+
+    assert file.json()["features"] == said["features"] != []
+    assert file.json()["properties"]["marking"] == "OFFICIAL"
+    assert file.json()["properties"]["statement"] == said["statement"]
+    assert AccessRecord.objects.filter(action="export", kind="hotspot cluster").exists()

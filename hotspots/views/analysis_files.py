@@ -1,5 +1,6 @@
-"""The answers of the analysis as CSV: what the page says, without its links."""
+"""The answers of the analysis as files: what the page says, without its links."""
 
+import json
 from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
@@ -26,6 +27,8 @@ from hotspots.exports.analysis import (
     near_repeats_tables,
     trend_tables,
 )
+from hotspots.exports.geojson import collection
+from hotspots.exports.layers import clustered_feature
 from hotspots.views.analysis import AnalysisView, ChangeView, ConcentrationView, TrendView
 from hotspots.views.displacement import DisplacementView
 from hotspots.views.gi_star import ClustersView
@@ -38,6 +41,7 @@ class AnalysisFile(AnalysisView, ABC):
 
     right = Right.EXPORT_FIGURES
     http_method_names = ("get", "head", "options")
+    ending, content_type = "csv", "text/csv; charset=utf-8"
     title: ClassVar[str]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -54,15 +58,17 @@ class AnalysisFile(AnalysisView, ABC):
             definition=found["definition"],
             cautions=[*found.get("beside", ()), *found.get("cautions", ())],
         )
-        rows = analysis_rows(answer, tables, marking=settings.MARKING, made=moment(timezone.now()))
         filters = request.GET.urlencode()
         record_access(request, Action.EXPORT, self.record_kind, filters=filters, count=count)
-        name = f"{settings.MARKING} {self.page} {period.first_on} to {period.last_on}.csv"
+        name = f"{settings.MARKING} {self.page} {period.first_on} to {period.last_on}.{self.ending}"
         return HttpResponse(
-            as_csv(rows),
-            content_type="text/csv; charset=utf-8",
+            self.written(answer, tables, found, made=moment(timezone.now())),
+            content_type=self.content_type,
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )
+
+    def written(self, answer: Answer, tables: list[Table], found: dict[str, Any], *, made: str) -> str:
+        return as_csv(analysis_rows(answer, tables, marking=settings.MARKING, made=made))
 
     def _answer(self, form: SelectionForm) -> tuple[list[Table], dict[str, Any], int]:
         count, found = self.found(form)
@@ -99,6 +105,24 @@ class ClustersFileView(AnalysisFile, ClustersView):
 
     def tables(self, found: dict[str, Any]) -> list[Table]:
         return cluster_tables(found["found"])
+
+
+class ClustersGeoJsonView(ClustersFileView):
+    """The cells of the table with their outlines, for a program that draws maps."""
+
+    ending, content_type = "geojson", "application/geo+json"
+
+    def written(self, answer: Answer, tables: list[Table], found: dict[str, Any], *, made: str) -> str:
+        about = {
+            "marking": settings.MARKING,
+            "made": made,
+            "filters": dict(answer.filters),
+            "statement": answer.statement,
+            "definition": [*answer.definition],
+            "cautions": [*answer.cautions],
+        }
+        cells = map(clustered_feature, found["found"].first_cells())
+        return json.dumps(collection(cells, properties=about))
 
 
 class DisplacementFileView(AnalysisFile, DisplacementView):

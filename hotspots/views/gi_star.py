@@ -22,4 +22,5 @@ class ClustersView(AnalysisView):
             "statement": clusters_statement(found),
             "definition": DEFINITION,
             "beside": clusters_cautions(found),
+            "geojson": "hotspots:clusters-geojson",
         }
