@@ -1,7 +1,7 @@
 """The role that the service works as: it reads and adds to the access log, and can do no more to it."""
 
 from django.db import connection, transaction
-from psycopg2 import sql
+from psycopg2 import sql  # type: ignore[import-untyped]
 
 LOG = ("audit_accessrecord", "audit_accessseal", "audit_accesscheck")
 
