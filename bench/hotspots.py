@@ -30,6 +30,8 @@ Costs = dict[tuple[int, str], Cost]
 def main() -> int:
     var = Path(os.environ.get("HARLOWSAFETY_VAR", ROOT / "var")) / "bench"
     os.environ.update(HARLOWSAFETY_VAR=str(var), DJANGO_SETTINGS_MODULE="harlowsafety.settings", DEBUG="true")
+    # Whoever measures is signed in by the program itself.
+    os.environ["MFA_REQUIRED"] = "false"
     for address in ("DATABASE_URL", "REDIS_URL"):
         os.environ.pop(address, None)
     from harlowsafety import embedded

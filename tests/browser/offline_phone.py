@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from accounts.models import User
 from accounts.tests.factories import PASSWORD
+from audit.tests.steps import code_of, give_app
 from patrols.models import Patrol
 from tests.browser.flaky import FlakyNetwork, Mode
 from tests.browser.site import Site
@@ -107,10 +108,13 @@ class OfflinePhone:
         self.new_tab()
 
     def sign_in(self, user: User) -> None:
+        secret = give_app(user)
         self.page.goto("/sign-in/login/")
         self.page.get_by_label("Email").fill(user.email)
         self.page.get_by_label("Password").fill(PASSWORD)
         self.tap("Sign in")
+        self.page.get_by_label("Code").fill(code_of(secret))
+        self.tap("Go on")
         self.page.wait_for_url(lambda url: "/sign-in/" not in url)
 
     def tap(self, name: str) -> None:
