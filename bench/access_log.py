@@ -36,6 +36,8 @@ def main() -> int:
     sys.path.insert(0, str(ROOT))
     var = Path(os.environ.get("HARLOWSAFETY_VAR", ROOT / "var")) / "bench-access-log"
     os.environ.update(HARLOWSAFETY_VAR=str(var), DJANGO_SETTINGS_MODULE="harlowsafety.settings", DEBUG="true")
+    # Whoever measures is signed in by the program itself.
+    os.environ["MFA_REQUIRED"] = "false"
     for address in ("DATABASE_URL", "REDIS_URL"):
         os.environ.pop(address, None)
     from harlowsafety import embedded

@@ -43,10 +43,10 @@ PERMISSIONS_POLICY = {
     **dict.fromkeys(("geolocation", "publickey-credentials-create", "publickey-credentials-get"), "(self)"),
     **dict.fromkeys(
         (
-            "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture",
+            "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture",
             "encrypted-media", "fullscreen", "gamepad", "gyroscope", "hid", "idle-detection", "local-fonts",
             "magnetometer", "microphone", "midi", "payment", "picture-in-picture", "screen-wake-lock",
-            "serial", "storage-access", "usb", "web-share", "window-management", "xr-spatial-tracking",
+            "serial", "storage-access", "usb", "window-management", "xr-spatial-tracking",
         ),
         "()",
     ),
