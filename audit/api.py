@@ -13,13 +13,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
+from audit.free_text.api import WarnsOfPeople
 from audit.services import Action, record_access, record_refusal
 
 # Ways of calling whose answer shows records.
 _SHOWS = {"GET", "POST", "PATCH"}
 
 
-class LoggedReads:
+class LoggedReads(WarnsOfPeople):
     """Mixin for viewsets: whatever showed a record goes on record, also the answer to a change."""
 
     record_kind: ClassVar[str]
@@ -29,7 +30,7 @@ class LoggedReads:
     def finalize_response(
         self, request: HttpRequest, response: Response, *args: Any, **kwargs: Any
     ) -> Response:
-        response = super().finalize_response(request, response, *args, **kwargs)  # type: ignore[misc]
+        response = super().finalize_response(request, response, *args, **kwargs)
         if request.method in _SHOWS and 200 <= response.status_code < 300:
             self._record(self.request, response)
         return response

@@ -46,6 +46,7 @@ class TechDeploymentViewSet(
     right = Right.VIEW_DEPLOYMENTS
     right_to_write = Right.RECORD_DEPLOYMENTS
     record_kind = "deployment"
+    free_text = ("objective", "use_case", "cost_covers", "notes", "watchlist_categories", "reason")
     queryset = TechDeployment.objects.none()
     serializer_class = TechDeploymentSerializer
     filterset_class = TechDeploymentFilter

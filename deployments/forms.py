@@ -115,11 +115,6 @@ class SetUpForm(FreeTextForm, ResumesByThen, PlaceForm):
     def set_up_fold(self) -> Fold:
         return fold(self, "Cost, authority and publication", self.RARER)
 
-    @property
-    def last_fields(self) -> list[BoundField]:
-        """What is asked about the form as a whole."""
-        return [self[KEEP]] if KEEP in self.fields else []
-
     @classmethod
     def initial_of(cls, deployment: TechDeployment) -> dict[str, Any]:
         names = [name for name in cls.base_fields if name != "zone"]

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 
+from audit.free_text.forms import FreeTextForm
 from deployments import technologies
 from deployments.alerts import disagreements
 from deployments.folding import Fold
@@ -100,7 +101,7 @@ def _detector_fields() -> dict[str, forms.Field]:
     }
 
 
-class ResultFields(PlainForm):
+class ResultFields(FreeTextForm, PlainForm):
     """Mixin: the counts of a technology, and one box per result and attribution.
 
     An empty box says that nobody recorded it; 0 says that there was none.
@@ -112,6 +113,8 @@ class ResultFields(PlainForm):
         self.usual = USUAL_OF_CAMERAS if camera else USUAL_OF_DETECTORS
         self.count_names = list(_camera_fields() if camera else _detector_fields())
         self.fields.update(_camera_fields() if camera else _detector_fields())
+        if camera:
+            self.free_text = (*self.free_text, "watchlist_categories")
         for code, label in RESULTS.items():
             for attribution, heading in ATTRIBUTIONS.items():
                 self.fields[name_of(code, attribution)] = _count(f"{label}, {heading.lower()}")

@@ -31,18 +31,20 @@ from imports.services.checking import start_check
 from imports.services.choosing import choose_as_suggested, choose_columns
 from imports.services.confirming import confirm_import
 from imports.services.staging import stage_files
-from imports.services.undoing import undo_batch
+from imports.services.undoing import start_undo
 
 
 class ImportViewSet(LoggedReads, ListModelMixin, RetrieveModelMixin, GenericViewSet):
     """Files that were sent to be imported. A worker checks them first; nothing is recorded before a yes.
 
-    `state` tells how far it is: ask again while it is `checking` or `importing`.
+    `state` tells how far it is: ask again while it is `checking`, `importing` or `undoing`.
     """
 
     right = Right.IMPORT_FILES
     right_to_write = Right.IMPORT_FILES
     record_kind = "import_batch"
+    heavy = ("create",)
+    free_text = ("reason",)
     queryset = ImportBatch.objects.none()
     serializer_class = ImportBatchSerializer
     filterset_class = ImportBatchFilter
@@ -123,9 +125,9 @@ class ImportViewSet(LoggedReads, ListModelMixin, RetrieveModelMixin, GenericView
     @extend_schema(request=UndoSerializer, responses=ImportBatchSerializer)
     @action(detail=True, methods=["post"])
     def undo(self, request: Request, reference: str) -> Response:
-        """Take exactly its rows out again, while nothing depends on them."""
+        """Have exactly its rows taken out again, while nothing depends on them."""
         batch, asked = self.get_object(), self._asked(UndoSerializer)
-        return self._shown(undo_batch(batch, by=request.user, now=timezone.now(), **asked))
+        return self._shown(start_undo(batch, by=request.user, **asked))
 
     def _asked(self, serializer: type[Any]) -> dict[str, Any]:
         asked = serializer(data=self.request.data)

@@ -42,6 +42,7 @@ class IncidentViewSet(
 
     right = Right.VIEW_INCIDENTS
     record_kind = "incident"
+    free_text = ("description", "reason")
     queryset = Incident.objects.none()
     serializer_class = IncidentSerializer
     filterset_class = IncidentFilter

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from accounts.models import Organisation, User
+from audit.free_text.looking import as_data
 from measures.dose import LONGEST_PATROL_MINUTES, QUALIFYING_MINUTES
 from measures.weeks import local
 from patrols.band import STEPS
@@ -53,6 +54,7 @@ def kit_for(user: User, *, now: datetime) -> dict[str, Any]:
             "gap_minutes": int(BETWEEN_ZONES.total_seconds() // 60),
             "first_buttons": FIRST_BUTTONS,
         },
+        "looking": as_data(),
     }
 
 

@@ -39,6 +39,7 @@ class StopSearchViewSet(
     right = Right.VIEW_STOP_SEARCHES
     right_to_write = Right.RECORD_STOP_SEARCHES
     record_kind = "stop search"
+    free_text = ("operation_name",)
     queryset = StopSearch.objects.none()
     serializer_class = StopSearchSerializer
     filterset_class = StopSearchFilter

@@ -4,6 +4,7 @@ import hashlib
 from typing import Any, ClassVar
 
 from django import forms
+from django.forms.boundfield import BoundField
 
 from audit.free_text.looking import Finding, what_looks_personal
 
@@ -37,6 +38,11 @@ class FreeTextForm(forms.Form):
             for name, findings in found.items():
                 self.add_error(name, forms.ValidationError(warning_of(findings), code="looks_personal"))
         return cleaned
+
+    @property
+    def last_fields(self) -> list[BoundField]:
+        """What is asked about the form as a whole, once something was found; for pages that lay it out."""
+        return [self[KEEP]] if KEEP in self.fields else []
 
     def _offer_to_keep(self, digest: str) -> None:
         self.fields[KEEP] = forms.BooleanField(

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Personal(StrEnum):
@@ -65,7 +66,7 @@ _NOT_A_NAME = frozenset((_PLACES + _CAPITALISED).split())
 _WORD = r"[A-Z](?:[a-zà-ÿ]+|['’][A-Z][a-zà-ÿ]+)(?:['’-][A-Za-zà-ÿ]+)*"
 _PAIR = re.compile(rf"\b({_WORD}) (?=({_WORD}))")
 _TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|PC|PCSO|Sgt|Cllr)\.? (?:[A-Z]\. ?)*{_WORD}(?: {_WORD})?")
-_CALLED = re.compile(rf"\b(?:called|named|known as|name is|name of)[:,]? ((?i:the) )?({_WORD})")
+_CALLED = re.compile(rf"\b(?:called|named|known as|name is|name of)[:,]? ((?:[Tt]he|THE) )?({_WORD})")
 _TELEPHONE = re.compile(r"(?<![\d.£])(?:\+44|0044|\(?0)[\d() -]{8,15}\d(?!\d)")
 _PLATE = re.compile(r"\b[A-Z]{2}\d{2} ?[A-Z]{3}\b|\b[A-Z]\d{1,3} ?[A-Z]{3}\b|\b[A-Z]{3} ?\d{1,3} ?[A-Z]\b")
 _BIRTH = re.compile(
@@ -99,6 +100,21 @@ def what_looks_personal(text: str) -> list[Finding]:
         if not any(_overlap(finding, other) for other in found):
             found.append(finding)
     return sorted(found, key=lambda each: each.start)
+
+
+def as_data() -> dict[str, Any]:
+    """The same patterns for a phone that has no signal: `static/js/phone/looking.js` reads them."""
+    return {
+        "patterns": [
+            {"kind": kind.value, "source": each.pattern, "flags": "i" * bool(each.flags & re.IGNORECASE)}
+            for kind, each in _PATTERNS
+        ],
+        "called": _CALLED.pattern,
+        "pair": _PAIR.pattern,
+        "name": Personal.NAME.value,
+        "not_a_name": sorted(_NOT_A_NAME),
+        "words": {kind.value: words for kind, words in WORDS.items()},
+    }
 
 
 def _by_pattern(text: str) -> Iterator[Finding]:

@@ -35,6 +35,7 @@ class TechnologyStatusViewSet(
     right = Right.VIEW_DEPLOYMENTS
     right_to_write = Right.RECORD_DEPLOYMENTS
     record_kind = "technology_status"
+    free_text = ("reason",)
     queryset = TechnologyStatus.objects.none()
     serializer_class = TechnologyStatusSerializer
     filterset_class = TechnologyStatusFilter

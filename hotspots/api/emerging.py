@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
 from accounts.rights import Right
+from audit.free_text.api import WarnsOfPeople
 from audit.services import Action, record_access
 from hotspots.emerging.reading import shown_cell, shown_week
 from hotspots.emerging.services import decide_cell, undo_decision
@@ -29,10 +30,11 @@ WEEK = OpenApiParameter("week", str, description="Like 2026-W47; the newest list
 CODE = OpenApiParameter("code", str, OpenApiParameter.PATH, description="An H3 index of resolution 10.")
 
 
-class EmergingCellViewSet(ViewSet):
+class EmergingCellViewSet(WarnsOfPeople, ViewSet):
     right = Right.VIEW_EMERGING_CELLS
     right_to_write = Right.DECIDE_ON_CELLS
     record_kind = "emerging cell"
+    free_text = ("reason",)
     lookup_field = "code"
     lookup_value_regex = "8a[0-9a-f]{13}"
     serializer_class: ClassVar = EmergingCellDetailSerializer

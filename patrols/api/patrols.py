@@ -29,6 +29,7 @@ class PatrolViewSet(LoggedReads, ListModelMixin, RetrieveModelMixin, GenericView
     right = Right.VIEW_PATROLS
     right_to_write = Right.LOG_PATROLS
     record_kind = "patrol"
+    free_text = ("note", "reason")
     queryset = Patrol.objects.none()
     serializer_class = PatrolSerializer
     filterset_class = PatrolFilter

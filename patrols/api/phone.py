@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.rights import Right
+from audit.free_text.api import WarnsOfPeople
 from audit.services import Action, record_access
 from patrols.kit import kit_for
 from patrols.serializers.phone import PatrolDocumentSerializer, ReceiptSerializer
@@ -26,11 +27,12 @@ class Conflict(APIException):
     default_code = "conflict"
 
 
-class SyncPatrolView(APIView):
+class SyncPatrolView(WarnsOfPeople, APIView):
     """Patrols from a phone, whole, as often as they change."""
 
     right_to_write = Right.LOG_PATROLS
     record_kind = "patrol"
+    free_text = ("note",)
 
     @extend_schema(
         request=PatrolDocumentSerializer,

@@ -33,6 +33,7 @@ class PlannedVisitViewSet(
     right = Right.VIEW_PATROLS
     right_to_write = Right.PLAN_VISITS
     record_kind = "planned visit"
+    free_text = ("why", "note", "reason")
     queryset = PlannedVisit.objects.none()
     serializer_class = PlannedVisitSerializer
     filterset_class = PlannedVisitFilter

@@ -31,6 +31,7 @@ class RepeatingPlanViewSet(
     right = Right.VIEW_PATROLS
     right_to_write = Right.PLAN_VISITS
     record_kind = "repeating plan"
+    free_text = ("why", "note", "reason")
     queryset = RepeatingPlan.objects.none()
     serializer_class = RepeatingPlanSerializer
     ordering_fields: ClassVar = ["starts_on", "ends_on", "planned_at"]

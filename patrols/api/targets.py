@@ -31,6 +31,7 @@ class HoursTargetViewSet(
     right = Right.VIEW_PATROLS
     right_to_write = Right.PLAN_VISITS
     record_kind = "hours target"
+    free_text = ("reason",)
     queryset = HoursTarget.objects.none()
     serializer_class = HoursTargetSerializer
     ordering_fields: ClassVar = ["ends_on", "starts_on", "set_at"]

@@ -31,6 +31,7 @@ class TrackViewSet(LoggedReads, ListModelMixin, RetrieveModelMixin, GenericViewS
 
     right = right_to_write = Right.LOG_PATROLS
     record_kind = "track"
+    free_text = ("note",)
     queryset = Track.objects.none()
     parser_classes: ClassVar = [JSONParser, MultiPartParser]
     filter_backends: ClassVar = []

@@ -23,6 +23,7 @@ class ActionViewSet(
 
     right = Right.UPDATE_OWN_ACTIONS
     record_kind = "action"
+    free_text = ("what", "last_word")
     queryset = Action.objects.none()
     serializer_class = ActionSerializer
     filterset_class = ActionFilter

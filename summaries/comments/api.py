@@ -47,6 +47,7 @@ class CommentViewSet(LoggedReads, ListModelMixin, CreateModelMixin, GenericViewS
 
     right = Right.READ_DRAFT_SUMMARIES
     record_kind = "comment"
+    free_text = ("text",)
     queryset = Comment.objects.none()
     serializer_class = CommentSerializer
     filter_backends: ClassVar = []

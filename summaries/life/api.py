@@ -46,6 +46,7 @@ class SummaryViewSet(TakesSteps, LoggedReads, ListModelMixin, RetrieveModelMixin
     """The weekly summaries. A draft can be compiled again; an issued one never changes."""
 
     record_kind = "summary"
+    free_text = ("reason",)
     queryset = WeeklySummary.objects.none()
     serializer_class = SummarySerializer
     filterset_class = SummaryFilter

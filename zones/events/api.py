@@ -35,6 +35,7 @@ class TownEventViewSet(
     right = Right.VIEW_ZONES
     right_to_write = Right.RECORD_EVENTS
     record_kind = "town event"
+    free_text = ("name", "reason")
     queryset = TownEvent.objects.none()
     serializer_class = TownEventSerializer
     filterset_class = TownEventFilter

@@ -36,6 +36,7 @@ class AuthorisationViewSet(
     right = Right.VIEW_ZONES
     right_to_write = Right.RECORD_AUTHORISATIONS
     record_kind = "authorisation"
+    free_text = ("name", "reason")
     queryset = Authorisation.objects.none()
     serializer_class = AuthorisationSerializer
     filterset_class = AuthorisationFilter

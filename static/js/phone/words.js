@@ -50,6 +50,12 @@ export function stateWords(record, state) {
   return "Waiting for signal. Nothing is lost.";
 }
 
+// What the service says of the line that it has; "" once the line was changed here.
+export function warningWords({ receipt, revision, sent_revision }) {
+  const said = sent_revision >= revision ? receipt?.warnings ?? [] : [];
+  return [...new Set(said.map(({ words }) => words))].join(" ");
+}
+
 // The line on every screen. asking: how many of those that wait the service asks about; refused: those it will not take.
 export function waitingWords({ waiting, asking = 0, refused = 0, drafts = 0 }, state) {
   const also = [

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { leavingWords, lostWords, spanWords, stateWords, waitingWords } from "../../../static/js/phone/words.js";
+import { leavingWords, lostWords, spanWords, stateWords, waitingWords, warningWords } from "../../../static/js/phone/words.js";
 
 const NOW = "2026-11-22T21:00:00Z";
 const patrol = { started_at: "2026-11-22T19:40:00Z", ended_at: "2026-11-22T20:10:00Z", visits: [] };
@@ -35,4 +35,15 @@ test("a patrol that is over and was ended elsewhere is not called running", () =
   assert.equal(spanWords(open, Date.parse(NOW)), "Today, since 19:40");
   assert.equal(spanWords(open, Date.parse(NOW), { isOver: true }), "Today, from 19:40");
   assert.equal(spanWords(patrol, Date.parse(NOW), { isOver: true }), "Today, 19:40 to 20:10");
+});
+
+test("what the service says of a line is told until the line is changed", () => {
+  const words = "This looks like somebody’s name.";
+  const warned = { revision: 3, sent_revision: 3, receipt: { warnings: [{ field: "note", kind: "name", words }, { field: "note", kind: "name", words }] } };
+
+  assert.equal(warningWords(warned), words);
+  assert.equal(warningWords({ ...warned, revision: 4 }), "");
+  assert.equal(warningWords({ ...warned, receipt: { warnings: [] } }), "");
+  assert.equal(warningWords({ ...warned, receipt: {} }), "");
+  assert.equal(warningWords({ ...warned, receipt: null }), "");
 });

@@ -4,7 +4,7 @@ import { button, el, link, list, subheading, text } from "../dom.js";
 import { minutes, totals } from "../patrol.js";
 import { isEndedElsewhere, isRunning, wasEverSent } from "../records.js";
 import { clockOf, lengthInWords } from "../times.js";
-import { crewWords, outcomesWords, sentWords, spanWords, stateWords, sumWords } from "../words.js";
+import { crewWords, outcomesWords, sentWords, spanWords, stateWords, sumWords, warningWords } from "../words.js";
 import { problemBox } from "./problem.js";
 
 export async function done(app, id) {
@@ -14,6 +14,7 @@ export async function done(app, id) {
   if (!record.ready) return { to: ["log", id] };
   const { patrol } = record;
   const state = el("div", { role: "status", class: "app-out-state" });
+  const warning = el("div", { role: "status" });
   const trouble = el("div", {});
   const discard = el("div", {});
   const isRefused = Boolean(record.problem?.final);
@@ -31,6 +32,9 @@ export async function done(app, id) {
         now.receipt && link(`See ${now.receipt.reference}`, now.receipt.url),
       ].filter(Boolean));
     }
+    const warned = isRefused ? "" : warningWords(now);
+    if (drawn.warned !== warned) warning.replaceChildren(...(warned ? lookAgain(now, warned) : []));
+    drawn.warned = warned;
     const asked = JSON.stringify(now.problem);
     if (drawn.asked !== asked) trouble.replaceChildren(...problemBox(app, now));
     drawn.asked = asked;
@@ -43,6 +47,7 @@ export async function done(app, id) {
     body: [
       text(leadWords(app, record), "app-out-lead"),
       state,
+      warning,
       trouble,
       ...(isEndedElsewhere(record) ? [] : report(app, record, isRefused)),
       patrol.ended_at !== null && !isRefused && button("Change something", () => app.go("fix", id), "secondary"),
@@ -54,6 +59,11 @@ export async function done(app, id) {
       if (now) show(now);
     },
   };
+}
+
+function lookAgain({ id, patrol }, warned) {
+  const change = patrol.ended_at === null ? null : link("Change your line", `#fix/${id}`);
+  return [el("section", { class: "app-out-gaps" }, subheading("Look at your line again"), text(warned), change)];
 }
 
 function report(app, record, isRefused) {

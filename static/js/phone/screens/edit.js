@@ -163,7 +163,7 @@ function editor(app, record, visitId) {
   const ends = record.kind === "walking" ? el("div", { class: "app-out-times" },
     watch("started_at", field("Patrol began", { type: "time", value: fields.start }, typed("started_at", (value) => (fields = { ...fields, start: value })))),
     watch("ended_at", field("and ended", { type: "time", value: fields.end }, typed("ended_at", (value) => (fields = { ...fields, end: value }))))) : null;
-  const line = noteLine(patrol.note, (words) => { patrol = note(patrol, words); changed(); });
+  const line = noteLine(app, patrol.note, (words) => { patrol = note(patrol, words); changed(); });
   const crew = more("Who was there", crewSteppers(patrol, app.kit, (who) => { patrol = { ...patrol, ...who }; changed(); }));
   drawVisits();
   save.textContent = hasOutcomes(patrol) ? "Save" : "Nothing to report, save";

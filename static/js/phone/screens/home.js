@@ -6,7 +6,7 @@ import { presentVisit } from "../patrol.js";
 import { permission, watchPosition } from "../position.js";
 import { isEndedElsewhere, isRunning, isWaiting, wasEverSent } from "../records.js";
 import { clockOf, counted, dateOf, dayOf, momentOf } from "../times.js";
-import { crewWords, spanWords, stateWords, sumWords } from "../words.js";
+import { crewWords, spanWords, stateWords, sumWords, warningWords } from "../words.js";
 import { problemBox } from "./problem.js";
 
 const isRefused = (record) => Boolean(record.problem?.final);
@@ -80,6 +80,7 @@ function listed(app, title, records) {
       link(spanWords(record.patrol, app.now(), { isOver: over }), over ? `#done/${record.id}` : `#where/${record.id}`),
       text(isEndedElsewhere(record) ? `${record.receipt.state === "struck" ? "Struck out" : "Ended"} elsewhere.` : `${sumWords(record.patrol, app.now())}.`),
       text(stateWords(record, app.sending), "app-out-text app-out-strong"),
+      warningWords(record) && text("The service asks you to look at your line again."),
       problemBox(app, record));
   });
   return [subheading(title), list(cards)];

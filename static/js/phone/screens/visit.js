@@ -2,6 +2,7 @@
 import { band } from "../band.js";
 import { counters } from "../counters.js";
 import { button, el, field, hint, more, subheading, text } from "../dom.js";
+import { personalWords } from "../looking.js";
 import { codesFor, count, hasOutcomes, minutes, note, undo, visitOf } from "../patrol.js";
 import { choose, endPatrol, isOver, leaveZone, walkable } from "../steps.js";
 import { clockOf, lengthInWords } from "../times.js";
@@ -60,7 +61,7 @@ export async function visit(app, id, visitId) {
     ending.textContent = hasOutcomes(patrol) ? "End patrol" : "Nothing to report, end patrol";
   }
   redraw();
-  const line = noteLine(patrol.note, (typed) => apply((before) => note(before, typed)));
+  const line = noteLine(app, patrol.note, (typed) => apply((before) => note(before, typed)));
 
   return {
     title: app.zoneName(here.zone),
@@ -93,12 +94,18 @@ export async function visit(app, id, visitId) {
 // A phone that is put away may kill the page at any moment after.
 const KEPT_AFTER_MS = 150;
 
-export function noteLine(value, keepIt) {
+export function noteLine(app, value, keepIt) {
   let timer = null;
   let typed = value;
   let kept = value;
+  const warning = el("p", { class: "app-out-text app-out-strong", role: "status" });
+  const look = () => {
+    const words = personalWords(typed, app.kit.looking);
+    if (warning.textContent !== words) warning.textContent = words;
+  };
   const keep = () => {
     clearTimeout(timer);
+    look();
     if (typed === kept) return;
     kept = typed;
     keepIt(typed);
@@ -109,7 +116,8 @@ export function noteLine(value, keepIt) {
     timer = setTimeout(keep, KEPT_AFTER_MS);
   });
   input.input.addEventListener("blur", keep);
-  const node = more(value ? "Your line about this patrol" : "Add a line (optional)", input, hint("No names, birth dates or addresses of anybody."));
+  look();
+  const node = more(value ? "Your line about this patrol" : "Add a line (optional)", input, warning, hint("No names, birth dates or addresses of anybody."));
   node.open = value !== "";
   return { node, keep };
 }
