@@ -34,6 +34,10 @@ def _later_month(crime: Any) -> str:
     return _month(crime.later_outcome_month)
 
 
+def _kind_of_authorisation(search: StopSearch) -> str | None:
+    return search.authorisation.get_kind_display() if search.authorisation else None
+
+
 # Headed as the sheet of incidents that is imported, so that a file of ours can be read again.
 INCIDENTS = ExportList(
     key="incidents",
@@ -124,6 +128,8 @@ STOP_SEARCHES = ExportList(
         column("supplied_at", "Supplied"),
         column("patrol", "Patrol", "patrol.reference"),
         column("tech_deployment", "Deployment", "tech_deployment.reference"),
+        column("authorisation", "Under the authorisation", "authorisation.reference"),
+        Column("authorisation_kind", "Kind of the authorisation", _kind_of_authorisation),
         column("is_approximate", "Place is approximate", "is_published"),
     ),
     place=point_of,

@@ -22,4 +22,5 @@ def clock(moment: datetime | None) -> time | str | None:
         return None
     here = local(moment)
     happens_twice = here.replace(fold=0).utcoffset() != here.replace(fold=1).utcoffset()
-    return f"{here:%H:%M %Z}" if happens_twice else here.time()
+    shown = here.time().replace(microsecond=0)
+    return f"{shown.isoformat('auto' if shown.second else 'minutes')} {here:%Z}" if happens_twice else shown

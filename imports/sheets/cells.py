@@ -12,6 +12,7 @@ from govuk.csv_files import without_guard
 LONGEST_QUOTED = 30
 
 _NUMBER = re.compile(r"[-+\u2212]?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
+_FEW_FIGURES = re.compile(r"\d{1,4}", re.ASCII)
 _YES = {"yes", "y", "true", "1", "x"}
 _NO = {"no", "n", "false", "0"}
 
@@ -93,6 +94,19 @@ def whole_of(value: Value) -> int:
     if not number.is_integer() or abs(number) > 1_000_000:
         raise CellError(f"{quoted_figure(value)} is not a whole number.")
     return int(number)
+
+
+def counted_of(value: Value) -> dict[str, int]:
+    """ "ENG 3; ADV 1", as our own files count several things in a cell: how often, in the order there."""
+    found: dict[str, int] = {}
+    for part in filter(None, (each.strip() for each in text_of(value).split(";"))):
+        name, _, number = part.rpartition(" ")
+        if not name.strip() or not _FEW_FIGURES.fullmatch(number):
+            raise CellError(f"{quoted(part)} is not a word and how often, like ENG 3; ADV 1.")
+        if name in found:
+            raise CellError(f"{quoted(name)} is there twice.")
+        found[name] = int(number)
+    return found
 
 
 def yes_no_of(value: Value) -> bool:

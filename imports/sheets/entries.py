@@ -12,6 +12,7 @@ from imports.sheets.cells import (
     Unreadable,
     Value,
     alike,
+    counted_of,
     number_of,
     quoted,
     text_of,
@@ -65,6 +66,8 @@ class Entry:
     is_refused: bool = False
     # It is on record already, as it stands here.
     is_unchanged: bool = False
+    # By what somebody wrote in it.
+    looks_personal: bool = False
     _refused_columns: set[str] = field(default_factory=set)
 
     @property
@@ -96,6 +99,7 @@ class Entry:
         text = self.text(name)
         found = dict.fromkeys(each.words for each in what_looks_personal(text))
         if found:
+            self.looks_personal = True
             self.warn(name, f"Something in it looks like {' and '.join(found)}. Take it out if it is.")
         return text
 
@@ -113,6 +117,10 @@ class Entry:
 
     def day_and_clock(self, name: str) -> tuple[date | None, Clock | None]:
         return self._read(name, day_and_clock_of) or (None, None)
+
+    def counted(self, name: str) -> dict[str, int]:
+        """What is counted in one cell, and how often each."""
+        return self._read(name, counted_of) or {}
 
     def choice(self, name: str) -> str | None:
         """Our code for the words in the cell."""

@@ -31,6 +31,11 @@ def patrol_columns() -> tuple[Column, ...]:
         ),
         Column("partner_staff", "How many of them", "Everybody of the other organisation.", ""),
         Column(
+            "crew", "Staff of each organisation",
+            "Instead of the three before, as our own files have it: whose patrol it was comes first, by the "
+            "short name.", "",
+        ),
+        Column(
             "zone", "Zone", "Where this visit was. Rows of the same officer and start are one patrol.",
             "The Stow" if "The Stow" in zones else next(iter(zones), ""), choices=zones,
         ),
@@ -43,6 +48,10 @@ def patrol_columns() -> tuple[Column, ...]:
                 "3" if code.code == "ENG" else "",
             )
             for code in OutcomeCode.objects.all()
+        ),
+        Column(
+            "outcomes", "Outcomes",
+            "Instead of a column for each, as our own files have it: codes, and how often.", "",
         ),
         Column("note", "Note", "One line about the patrol. Leave out names.", "", is_free_text=True),
     )  # fmt: skip

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from accounts.models import Organisation, User
 from imports.models import ImportBatch
-from imports.sheets.cells import CellError
+from imports.sheets.cells import CellError, quoted
 from imports.sheets.entries import Entry
 from imports.sheets.moments import Clock, moment_of, readings, twice
 from measures.weeks import local
@@ -18,7 +18,7 @@ from patrols.sheet_kind.columns import outcome_column
 from zones.models import Zone
 
 # What stands on the first row of a patrol, or on each alike.
-_SHARED = ("ended", "staff", "partner", "partner_staff", "note")
+_SHARED = ("ended", "staff", "partner", "partner_staff", "crew", "note")
 LONGEST_NOTE = 200
 # An end by the clock is within a day of the start; whether that is too long, the rules say.
 _A_DAY = timedelta(days=1)
@@ -94,7 +94,7 @@ class SheetReader:
         end = _moment(first, "ended", start, start + _A_DAY) if self._has(first, "ended") else None
         visits = [(row, visit) for row in rows if (visit := self._visit(row, start, end or start + LONGEST))]
         visits.sort(key=lambda pair: pair[1].arrived_at)
-        staff, partners = self._crew(first)
+        sent_by, staff, partners = self._crew(first)
         nothing = [row.choice("nothing") for row in rows]
         note = first.own_words("note")
         if len(note) > LONGEST_NOTE:
@@ -104,7 +104,7 @@ class SheetReader:
             return None
         entry = PatrolEntry(
             self.people[email], start, end, staff, partners, [visit for _, visit in visits],
-            nothing_to_report="yes" in nothing, note=note, import_batch=self.batch,
+            nothing_to_report="yes" in nothing, note=note, import_batch=self.batch, organisation=sent_by,
             client_id=uuid.uuid5(self.batch.client_id, f"{first.table.file}:{first.line}"),
         )  # fmt: skip
         return Walked(entry, rows, [row for row, _ in visits])
@@ -115,7 +115,10 @@ class SheetReader:
             return False
         return True
 
-    def _crew(self, first: Entry) -> tuple[int, dict[Organisation, int]]:
+    def _crew(self, first: Entry) -> tuple[Organisation | None, int, dict[Organisation, int]]:
+        """Whose patrol it was where the sheet says so, how many of them, and how many of each other."""
+        if first.value("crew") is not None:
+            return self._crew_of_each(first)
         own = first.whole("staff")
         partner, theirs = first.choice("partner"), first.whole("partner_staff")
         if theirs is not None and not partner:
@@ -123,7 +126,20 @@ class SheetReader:
         if partner and theirs is None:
             first.refuse("partner_staff", "Write how many of them there were.")
         partners = {self.organisations[partner]: theirs} if partner and theirs is not None else {}
-        return 1 if own is None else own, partners
+        return None, 1 if own is None else own, partners
+
+    def _crew_of_each(self, first: Entry) -> tuple[Organisation | None, int, dict[Organisation, int]]:
+        told = first.counted("crew")
+        if any(first.value(name) is not None for name in ("staff", "partner", "partner_staff")):
+            first.refuse("crew", "Write how many there were here or in the columns before, not in both.")
+        unknown = [name for name in told if name not in self.organisations]
+        if unknown:
+            first.refuse("crew", f"{quoted(unknown[0])} is the short name of none of our organisations.")
+        if first.was_refused("crew") or not told:
+            return None, 1, {}
+        crew = {self.organisations[name]: number for name, number in told.items()}
+        (sent_by, staff), *others = crew.items()
+        return sent_by, staff, dict(others)
 
     def _visit(self, row: Entry, start: datetime, end: datetime) -> VisitEntry | None:
         zone = self.zones.get(row.choice("zone") or "")
@@ -145,7 +161,17 @@ class SheetReader:
 
     def _outcomes(self, row: Entry) -> dict[OutcomeCode, int]:
         counted = {code: row.whole(outcome_column(code)) for code in self.codes}
-        return {code: count for code, count in counted.items() if count}
+        found = {code: count for code, count in counted.items() if count}
+        by_code = {code.code: code for code in self.codes}
+        for name, count in row.counted("outcomes").items():
+            code = by_code.get(name)
+            if code is None:
+                row.refuse("outcomes", f"{quoted(name)} is none of our outcome codes.")
+            elif code in found:
+                row.refuse("outcomes", f"{name} is counted in a column of its own, too.")
+            elif count:
+                found[code] = count
+        return found
 
 
 def spoil(rows: Sequence[Entry]) -> None:
