@@ -137,6 +137,8 @@ TEMPLATES = [
     }
 ]
 FORM_RENDERER = "govuk.renderer.GovukRenderer"
+# Whose it was is said to the database with every statement; a GET changes nothing that has a history.
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Words, dates, files ----------------------------------------------------------------------------
