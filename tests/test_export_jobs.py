@@ -46,7 +46,7 @@ def test_more_rows_than_a_page_writes_at_once_become_a_file_of_ones_own(
     assert (job.rows, job.fetched, job.size) == (1, 1, len(fetched.encode()))
     logged = AccessRecord.objects.get(action="export")
     assert (logged.ids, logged.count) == ([str(job)], 1)
-    assert logged.filters == "category=violence; reason: The board"
+    assert (logged.filters, logged.reason) == ("category=violence", "The board")
 
 
 @pytest.mark.parametrize("page", ["", "fetch/"])
@@ -133,7 +133,7 @@ def test_an_administrator_says_why_everything_is_taken_out(sign_in: SignIn, admi
     assert "Why is everything taken out?" in without.content.decode()
     assert ExportJob.objects.get().reason == "Moving to Essex"
     logged = AccessRecord.objects.get(action="export")
-    assert (logged.kind, logged.filters) == ("everything", "asked for; reason: Moving to Essex")
+    assert (logged.kind, logged.reason) == ("everything", "Moving to Essex")
 
 
 def test_a_program_asks_for_a_file_and_is_told_what_is_wrong(

@@ -65,12 +65,10 @@ class TakeAwayView(OfAnIncident):
         return super().get_context_data(picture=self.picture, **kwargs)
 
     def form_valid(self, form: TakeAwayForm) -> HttpResponse:
-        take_attachment_away(
-            attachment=self.picture,
-            by=self.request.user,
-            now=timezone.now(),
-            reason=form.cleaned_data["reason"],
-        )
+        reason = form.cleaned_data["reason"]
+        take_attachment_away(attachment=self.picture, by=self.request.user, now=timezone.now(), reason=reason)
+        erased = [self.kwargs["reference"], str(self.picture)]
+        record_access(self.request, Action.ERASED, RECORD_KIND, ids=erased, reason=reason)
         messages.success(self.request, "The picture was erased.")
         return redirect(self.incident)
 

@@ -137,6 +137,20 @@ def test_a_reviewer_erases_one_with_a_reason_and_its_bytes_are_nowhere(officer, 
     assert not any(column.name == "content" for column in _columns("incidents_attachmentevent"))
 
 
+def test_erasing_a_picture_is_on_record_with_its_reason(officer, supervisor, sign_in):
+    made = incident(officer)
+    added = attachment(made, officer)
+
+    sign_in(supervisor).post(
+        f"/incidents/{made}/pictures/{added.uuid}/take-away/", {"reason": "A face in the window"}
+    )
+
+    record = AccessRecord.objects.get(action="erased")
+    assert (record.user, record.ids, record.reason) == (
+        supervisor, [made.reference, str(added.uuid)], "A face in the window",
+    )  # fmt: skip
+
+
 def test_an_officer_erases_none(officer, sign_in):
     made = incident(officer)
     added = attachment(made, officer)
