@@ -1,5 +1,7 @@
 """Who uses the dashboard: people, the organisation each works for, and the role each has."""
 
+import uuid
+from datetime import datetime
 from typing import ClassVar
 
 import pghistory
@@ -11,7 +13,11 @@ from django.urls import reverse
 from knox.models import AbstractAuthToken
 
 from accounts.managers import UserManager
+from accounts.reviews.models import AccessReview as AccessReview
+from accounts.reviews.models import AccessReviewRow as AccessReviewRow
 from accounts.rights import POLICE_ONLY, Right, Role, rights_of
+from accounts.sign_ins.models import BrowserSession as BrowserSession
+from accounts.sign_ins.models import LockOut as LockOut
 
 
 @pghistory.track()
@@ -89,13 +95,36 @@ class User(AbstractBaseUser):
         return Role(self.role).label
 
 
+# That there was one, whose, and until when it was meant to last outlives it; nothing of its text does.
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.DeleteEvent(),
+    fields=["number", "user", "name", "scope", "expiry"],
+    obj_field=None,
+    model_name="ApiTokenEvent",
+)
 class ApiToken(AbstractAuthToken):
     """A key with which a program acts for a person over the API. Its text is shown once and not kept."""
 
+    class Scope(models.TextChoices):
+        READ = "read", "Read"
+        READ_AND_WRITE = "read_and_write", "Read and write"
+
+    number = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(max_length=60, help_text="What uses it, such as a reporting tool.")
+    scope = models.CharField(max_length=20, choices=Scope, default=Scope.READ)
+    last_used_at = models.DateTimeField(null=True, help_text="To the hour.")
 
     class Meta:
         ordering = ("created",)
+        constraints = (models.CheckConstraint(condition=models.Q(expiry__isnull=False), name="a_key_ends"),)
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def may_write(self) -> bool:
+        return self.scope == self.Scope.READ_AND_WRITE
+
+    def has_expired_at(self, now: datetime) -> bool:
+        return self.expiry <= now

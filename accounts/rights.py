@@ -66,6 +66,8 @@ class Right(StrEnum):
     # Who is written to about the weekly summary, and what came of it.
     MANAGE_MAIL = "manage_mail"
     MANAGE_PEOPLE = "manage_people"
+    # For programs that act as oneself.
+    MAKE_API_KEYS = "make_api_keys"
     READ_ACCESS_LOG = "read_access_log"
 
 
@@ -116,6 +118,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.UPDATE_OWN_ACTIONS,
             Right.MANAGE_PROJECTS,
             Right.MANAGE_MAIL,
+            Right.MAKE_API_KEYS,
         }
     ),
     Role.LIAISON: frozenset(
@@ -139,6 +142,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.READ_DRAFT_SUMMARIES,
             Right.COMMENT_ON_DRAFTS,
             Right.UPDATE_OWN_ACTIONS,
+            Right.MAKE_API_KEYS,
         }
     ),
     Role.COUNCILLOR: frozenset(_EVERYBODY | {Right.VIEW_PUBLISHED_FIGURES}),
@@ -157,6 +161,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.READ_DRAFT_SUMMARIES,
             Right.WRITE_SUMMARIES,
             Right.UPDATE_OWN_ACTIONS,
+            Right.MAKE_API_KEYS,
         }
     ),
     Role.ADMINISTRATOR: frozenset(
@@ -171,6 +176,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.READ_ACCESS_LOG,
             # With a reason, which everybody who reads the access log sees.
             Right.TAKE_EVERYTHING_OUT,
+            Right.MAKE_API_KEYS,
         }
     ),
 }

@@ -1,11 +1,14 @@
 """Writing accounts: letting people in, changing what they may do, and shutting the door behind them."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from accounts.models import ApiToken, Organisation, User
 from accounts.passphrases import new_passphrase
 from accounts.rights import Role
+from accounts.sign_ins.services import end_sessions
 
 
 @transaction.atomic
@@ -46,12 +49,14 @@ def change_person(
 
 @transaction.atomic
 def deactivate_person(*, person: User, by: User) -> User:
-    """Shut an account: every session and every API key of it ends now, for good."""
+    """Shut an account: every session, key and file of it that waits ends now, for good."""
     if person.pk == by.pk:
         raise ValidationError("You cannot deactivate your own account. Ask another administrator.")
     person.is_active = False
     _end_sign_ins(person)
     person.save(update_fields=["is_active", "password"])
+    for end in settings.WHEN_SOMEBODY_LEAVES:
+        import_string(end)(person=person, by=by)
     return person
 
 
@@ -76,14 +81,6 @@ def add_organisation(*, name: str, short_name: str, kind: str, by: User) -> Orga
     return organisation
 
 
-def create_api_token(*, person: User, name: str) -> str:
-    """A key for a program that acts as this person. Its text is returned once and not kept."""
-    if not person.is_active:
-        raise ValidationError(f"{person.email} is deactivated.")
-    _, text = ApiToken.objects.create(user=person, name=name)
-    return str(text)
-
-
 def _check_role(role: str, organisation: Organisation) -> None:
     if role == Role.LIAISON and organisation.kind != Organisation.Kind.POLICE:
         raise ValidationError(
@@ -92,6 +89,7 @@ def _check_role(role: str, organisation: Organisation) -> None:
 
 
 def _end_sign_ins(person: User) -> None:
-    """A session holds a hash of the password, so another password ends them all at once."""
+    """Browsers and keys, at once. A session also holds a hash of the password, which is another now."""
     person.set_unusable_password()
+    end_sessions(person=person, by=None)
     ApiToken.objects.filter(user=person).delete()

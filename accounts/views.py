@@ -5,17 +5,19 @@ The door (`audit.middleware`) writes down what a view says that it `shows`, beca
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.views.generic import DetailView, FormView, ListView, View
 from django_filters.views import FilterView
 
 from accounts.filters import PeopleFilter
 from accounts.forms import OrganisationForm, PersonForm
-from accounts.models import Organisation, User
+from accounts.models import LockOut, Organisation, User
 from accounts.rights import Right
 from accounts.services import (
     add_organisation,
@@ -24,6 +26,8 @@ from accounts.services import (
     deactivate_person,
     give_new_passphrase,
 )
+from accounts.sign_ins.services import is_shut
+from accounts.writing.letters import can_be_written_to, hand_over
 from govuk.forms import PlainForm
 from govuk.service_forms import call_service
 
@@ -41,13 +45,23 @@ class PeopleView(FilterView):
 class PersonView(DetailView):
     right = Right.MANAGE_PEOPLE
     shows = "person"
-    queryset = User.objects.select_related("organisation").prefetch_related("auth_token_set")
+    queryset = User.objects.select_related("organisation")
     template_name = "accounts/person.html"
     context_object_name = "person"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        now = timezone.now()
+        person = self.object
+        keys = [(key, key.has_expired_at(now)) for key in person.auth_token_set.all()]
+        lock_outs = LockOut.objects.of(person).select_related("ended_by")[:5]
+        return super().get_context_data(
+            keys=keys, lock_outs=lock_outs, is_shut=is_shut(person, now), **kwargs
+        )
 
 
 class AddPersonView(FormView):
     right = Right.MANAGE_PEOPLE
+    asks_again = True
     form_class = PersonForm
     template_name = "accounts/person_form.html"
     extra_context = {"title": "Add a person", "button": "Add person"}
@@ -56,11 +70,17 @@ class AddPersonView(FormView):
         added = call_service(form, add_person, by=self.request.user, **form.cleaned_data)
         if added is None:
             return self.form_invalid(form)
-        return _passphrase_page(self.request, *added)
+        person, _ = added
+        if not can_be_written_to(person.email):
+            return _passphrase_page(self.request, *added)
+        hand_over("accounts.invite", person.pk, str(self.request.user))
+        context = {"person": person, "hours": settings.PASSWORD_RESET_TIMEOUT // 3600}
+        return TemplateResponse(self.request, "accounts/invited.html", context)
 
 
 class ChangePersonView(FormView):
     right = Right.MANAGE_PEOPLE
+    asks_again = True
     form_class = PersonForm
     template_name = "accounts/person_form.html"
     extra_context = {"title": "Change this person", "button": "Save changes"}
@@ -85,6 +105,7 @@ class DeactivatePersonView(FormView):
     """Asks first: it ends at once what that person is doing."""
 
     right = Right.MANAGE_PEOPLE
+    asks_again = True
     form_class = PlainForm
     template_name = "accounts/deactivate.html"
 
@@ -101,6 +122,7 @@ class DeactivatePersonView(FormView):
 
 class NewPassphraseView(View):
     right = Right.MANAGE_PEOPLE
+    asks_again = True
     http_method_names = ("post",)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -119,6 +141,7 @@ class OrganisationsView(ListView):
 
 class AddOrganisationView(FormView):
     right = Right.MANAGE_PEOPLE
+    asks_again = True
     form_class = OrganisationForm
     template_name = "accounts/organisation_form.html"
 

@@ -10,7 +10,9 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from accounts.models import User
+from accounts.reviews.due import review_is_due
 from accounts.rights import Right, Role
+from audit.chain.standing import standing
 from audit.models import AccessRecord
 from audit.services import Action, record_access
 from hotspots.emerging.reading import emerging_to_do
@@ -84,6 +86,8 @@ def _administrator(user: User, now: datetime) -> dict[str, Any]:
         "quiet": User.objects.quiet_since(now - timedelta(days=90)).count(),
         "refusals": week.filter(action=AccessRecord.Action.REFUSED).count(),
         "failed_sign_ins": week.filter(action=AccessRecord.Action.SIGN_IN_FAILED).count(),
+        "log_problem": standing().problem,
+        "review_is_due": review_is_due(now),
         "week_began_on": local(now - timedelta(days=7)).date(),
     }
 

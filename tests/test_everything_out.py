@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from django.utils import timezone
 
-from accounts.services import create_api_token
+from accounts.keys.services import create_api_token
 from exports.everything import rules
 from exports.everything.tables import tables
 from exports.models import ExportJob

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from types import SimpleNamespace
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
 from accounts.models import Organisation, User
 from accounts.rights import Role
-from accounts.tests.factories import person
+from accounts.tests.factories import finished_review, person
 from audit.models import AccessRecord
 from audit.services import record_access
 from deployments.tests.factories import NOW as DEPLOYED
@@ -75,10 +76,10 @@ def _saved_view(world: World) -> SavedView:
 
 def _import(world: World) -> ImportBatch:
     """A sheet that somebody filled in from our template, sent and not understood yet."""
-    filled_in = [("log.csv", [template_csv(all_kinds()["lfr-log"])])]
+    filled_in = [("log.csv", [template_csv(all_kinds()["lfr_log"])])]
     by = world.people["liaison"]
     return stage_files(
-        kind="lfr-log", files=filled_in, by=by, now=timezone.now(), sender=by.organisation.name
+        kind="lfr_log", files=filled_in, by=by, now=timezone.now(), sender=by.organisation.name
     )
 
 
@@ -216,6 +217,7 @@ def _mail(world: World) -> Delivery:
 MAKERS: dict[str, Callable[[World], Any]] = {
     "accounts": _person,
     "accounts:organisations": _organisation,
+    "accounts:review": lambda world: finished_review(world.people["administrator"]),
     "audit": _access,
     "zones": _zone,
     "powers": _power,
@@ -271,6 +273,7 @@ def one_of_everything() -> World:
     world.records = {
         **made,
         **{also: made[kind] for also, kind in ALSO_CALLED.items()},
+        "accounts:end_person": SimpleNamespace(pk=made["accounts"].pk, number=UUID(int=0)),
         **{f"patrols:{step}": running for step in walking},
         **{f"patrols-{step}": running for step in (*walking, "visits")},
         **dict.fromkeys(drafting, this_weeks),

@@ -3,8 +3,9 @@
 from typing import Any
 
 import factory
+from django.utils import timezone
 
-from accounts.models import Organisation, User
+from accounts.models import AccessReview, Organisation, User
 from accounts.rights import Role
 
 PASSWORD = "three random words"
@@ -38,3 +39,9 @@ def person(role: str, **fields: Any) -> User:
         "role": role,
     }
     return User.objects.create_user(password=PASSWORD, **{**defaults, **fields})
+
+
+def finished_review(by: User) -> AccessReview:
+    """Of no account."""
+    now = timezone.now()
+    return AccessReview.objects.create(begun_at=now, begun_by=by, finished_at=now, finished_by=by)

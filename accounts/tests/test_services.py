@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from rest_framework.test import APIClient
 
+from accounts.keys.services import create_api_token
 from accounts.models import ApiToken, Organisation, User
 from accounts.services import (
     add_person,
     change_person,
-    create_api_token,
     deactivate_person,
     give_new_passphrase,
 )

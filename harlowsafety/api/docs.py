@@ -1,9 +1,16 @@
 """The API's own description, for machines (OpenAPI 3) and for people (Swagger UI, local files)."""
 
+from drf_spectacular.contrib.knox_auth_token import KnoxTokenScheme
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
 from accounts.rights import Right
 from audit.permissions import HasRight
+
+
+class KeyScheme(KnoxTokenScheme):
+    """Our keys are sent as knox's are."""
+
+    target_class = "accounts.keys.authentication.KeyAuthentication"
 
 
 class SchemaView(SpectacularAPIView):

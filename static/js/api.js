@@ -1,8 +1,13 @@
 // The one way in which scripts ask the server for something: request() for an answer of any kind, getJson() for one
 // of the API or a sentence why there is none.
 
+// What a page says that asks again by itself, with nobody there; and what it tells itself when somebody is.
+export const BACKGROUND = "X-Background";
+export const ASKED = "app:asked";
+
 // As whoever is signed in, and never to another host.
 export function request(url, options = {}) {
+  if (!options.headers?.[BACKGROUND]) globalThis.dispatchEvent?.(new Event(ASKED));
   return fetch(url, { credentials: "same-origin", ...options });
 }
 
@@ -40,10 +45,10 @@ export function withParameters(url, parameters) {
   return text ? `${path}?${text}` : path;
 }
 
-export async function getJson(url, { signal } = {}) {
+export async function getJson(url, { signal, headers = {} } = {}) {
   let response;
   try {
-    response = await request(url, { signal, headers: { Accept: "application/json" } });
+    response = await request(url, { signal, headers: { Accept: "application/json", ...headers } });
   } catch (error) {
     if (error.name === "AbortError") {
       throw error;

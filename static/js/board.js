@@ -1,5 +1,5 @@
 // Keeps the board of today true without a reload: asks for the page again every minute and takes its board.
-import { request } from "./api.js";
+import { BACKGROUND, request } from "./api.js";
 import { EVERY_MS, isStale, mayAsk, paceInWords } from "./board/keeping.js";
 
 const board = document.getElementById("board");
@@ -34,7 +34,7 @@ async function ask() {
   if (state.asking || !mayAsk({ ...state, hidden: document.hidden })) return;
   state.asking = true;
   try {
-    const response = await request(location.pathname, { cache: "no-store" });
+    const response = await request(location.pathname, { cache: "no-store", headers: { [BACKGROUND]: "yes" } });
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const fresh = page.getElementById("board");
     if (fresh) {

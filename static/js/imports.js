@@ -1,6 +1,5 @@
 // Moves the bar of an import that a worker has in hand, and shows what came of it when it is over.
-import { getJson } from "./api.js";
-import { wordsOf } from "./imports/progress.js";
+import { BACKGROUND, getJson } from "./api.js";
 
 const EVERY_MS = 1000;
 const bar = document.querySelector("[data-progress]");
@@ -8,7 +7,7 @@ const words = document.querySelector("[data-progress-words]");
 
 async function look() {
   try {
-    const { at_work: atWork, percent } = await getJson(bar.dataset.progress);
+    const { at_work: atWork, percent, words: told } = await getJson(bar.dataset.progress, { headers: { [BACKGROUND]: "yes" } });
     if (!atWork) {
       location.reload();
       return;
@@ -18,7 +17,7 @@ async function look() {
     } else {
       bar.value = percent;
     }
-    words.textContent = wordsOf(percent);
+    words.textContent = told;
   } catch (error) {
     words.textContent = error.message;
   }

@@ -1,0 +1,1 @@
+"""Who still needs an account: gone through every three months, and kept."""

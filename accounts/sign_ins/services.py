@@ -1,0 +1,85 @@
+"""Ending what is signed in, and shutting an account for a while or opening it again."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from allauth.core import ratelimit
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest
+
+from accounts.models import User
+from accounts.sign_ins.guesses import open_again
+from accounts.sign_ins.lengths import why_over
+from accounts.sign_ins.models import BrowserSession, LockOut
+
+# What the library calls its count of wrong second steps.
+_WRONG = "login_failed"
+
+
+def open_sessions_of(person: User, now: datetime) -> list[BrowserSession]:
+    """Where somebody is signed in now, the last seen first."""
+    sessions = BrowserSession.objects.of(person).not_too_old(now)
+    return [each for each in sessions if not why_over(each, now)]
+
+
+def end_session(*, person: User, number: UUID, by: User) -> bool:
+    """One browser of that person is signed out with its next click. Whether there was one: twice ends one."""
+    deleted, _ = BrowserSession.objects.of(person).filter(number=number).delete()
+    return bool(deleted)
+
+
+def end_sessions(*, person: User, by: User | None, but: str | None = None) -> int:
+    """All of that person's, except the one with that key."""
+    deleted, _ = BrowserSession.objects.of(person).exclude(session_key=but or "").delete()
+    return deleted
+
+
+def forget_sessions(*, now: datetime) -> int:
+    """Rows that nothing can open again. Twice forgets nothing more."""
+    deleted, _ = BrowserSession.objects.over_at(now).delete()
+    return deleted
+
+
+def shut_account(*, login: str, until: datetime, address: str | None, now: datetime) -> LockOut | None:
+    """Write down that it was shut, if there is such an account."""
+    person = User.objects.filter(email__iexact=login.strip()).first()
+    if person is None:
+        return None
+    made: LockOut = LockOut.objects.create(person=person, at=now, until=until, ip_address=address)
+    return made
+
+
+@transaction.atomic
+def open_account(*, person: User, by: User, now: datetime) -> LockOut:
+    """The way back for who guessed wrong too often, also at a second factor. Who opened it is kept."""
+    if person.pk == by.pk:
+        raise ValidationError("You cannot open your own account. Ask another administrator.")
+    shut = LockOut.objects.of(person).shut_at(now).select_for_update().first()
+    if shut is None and not _guessed_second_steps(person):
+        raise ValidationError(f"{person} is not locked out.")
+    opened: LockOut = shut or LockOut(person=person, at=now, until=now)
+    opened.ended_at, opened.ended_by = now, by
+    opened.save()
+    open_again(person.email)
+    ratelimit.clear(HttpRequest(), action=_WRONG, key=_second_step_of(person))
+    return opened
+
+
+def is_shut(person: User, now: datetime) -> bool:
+    """For a page with a way back: whether the password or the second step is not asked at the moment."""
+    return LockOut.objects.of(person).shut_at(now).exists() or _guessed_second_steps(person)
+
+
+def _guessed_second_steps(person: User) -> bool:
+    """The library counts these by itself."""
+    return not ratelimit.consume(HttpRequest(), action=_WRONG, key=_second_step_of(person), dry_run=True)
+
+
+def _second_step_of(person: User) -> str:
+    return f"mfa-auth-user-{person.pk}"
+
+
+def shut_for() -> timedelta:
+    return timedelta(minutes=settings.SIGN_IN_SHUT_MINUTES)
