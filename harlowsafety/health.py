@@ -8,6 +8,8 @@ from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 from redis.exceptions import RedisError
 
+from audit.chain.standing import agrees
+from imports.long_queue import is_read
 from summaries.life.attempts import is_late
 
 
@@ -18,11 +20,16 @@ def alive(request: HttpRequest) -> JsonResponse:
 def ready(request: HttpRequest) -> JsonResponse:
     """Asks the database and the cache; 503 names what did not answer, and nothing more.
 
-    A weekly summary that is late is told as `false` and takes no server out of service; a monitor that
+    A weekly summary that is late, an access log that does not agree with its seals, or imports and large
+    exports that no worker would take, are told as `false` and take no server out of service; a monitor that
     asks with `?alarms` is answered 503.
     """
     needed = {"database": _try(_database_answers), "cache": _try(_cache_answers)}
-    alarms = {"weekly_summary": needed["database"] and _try(_weekly_summary_is_there)}
+    alarms = {
+        "weekly_summary": needed["database"] and _try(_weekly_summary_is_there),
+        "access_log": needed["database"] and _try(agrees),
+        "long_work": needed["cache"] and _try(is_read),
+    }
     heeded = {**needed, **alarms} if "alarms" in request.GET else needed
     return JsonResponse({**needed, **alarms}, status=200 if all(heeded.values()) else 503)
 

@@ -51,6 +51,11 @@ def areas() -> dict[str, Area]:
     return {council.name.lower(): council, EVERYWHERE.name: EVERYWHERE}
 
 
+def area_of(batch: ImportBatch) -> Area:
+    """Whose rows the batch keeps: the council's, unless whoever sent it asked for those of everywhere."""
+    return EVERYWHERE if batch.sender == EVERYWHERE.name else next(iter(areas().values()))
+
+
 def import_police_files(
     paths: Sequence[Given],
     *,

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.rights import Right
-from harlowsafety.police_import import TURN, areas, import_police_files
+from harlowsafety.police_import import TURN, area_of, import_police_files
 from harlowsafety.police_undo import (
     still_needs_files,
     undo_police_files,
@@ -35,7 +35,7 @@ class PoliceFilesKind(ImportKind):
     def read(self, job: Job) -> Outcome:
         report = import_police_files(
             [SentFile(file.name, file.path) for file in job.files],
-            area=next(iter(areas().values())),
+            area=area_of(job.batch),
             dry_run=not job.write,
             by=job.by,
             batch=job.batch,

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet, Sum
 
-from harlowsafety.police_import import Key, areas, import_police_files
+from harlowsafety.police_import import Key, area_of, import_police_files
 from imports.models import ImportBatch
 from imports.staging import has_bytes, local_files
 from imports.states import State
 from incidents.models import PoliceFile
+from incidents.policeuk.forces import force_words
 from incidents.policeuk.sources import SentFile
 from incidents.recorded_outcomes import join_outcomes
 
@@ -83,7 +84,7 @@ def _read_again(earlier: ImportBatch, keys: frozenset[Key]) -> None:
     with local_files(earlier) as sent:
         report = import_police_files(
             [SentFile(file.name, file.path) for file in sent],
-            area=next(iter(areas().values())),
+            area=area_of(earlier),
             dry_run=False,
             by=earlier.confirmed_by,
             batch=earlier,
@@ -101,7 +102,8 @@ def _files_of(batch: ImportBatch) -> QuerySet[PoliceFile]:
 
 
 def _may_be_read_again(earlier: ImportBatch) -> bool:
-    return earlier.state == State.IMPORTED and has_bytes(earlier)
+    # One that waits to be undone itself is still there, and is taken out when its turn comes.
+    return earlier.state in (State.IMPORTED, State.UNDOING) and has_bytes(earlier)
 
 
 def _named(files: Iterable[PoliceFile]) -> str:
@@ -112,5 +114,5 @@ def _named(files: Iterable[PoliceFile]) -> str:
 
 
 def _month_of(file: PoliceFile) -> str:
-    """Like "Street crime of January 2019 (essex)"."""
-    return f"{file.get_kind_display()} of {file.month:%B %Y} ({file.force})"
+    """Like "Street crime of January 2019 (Essex)"."""
+    return f"{file.get_kind_display()} of {file.month:%B %Y} ({force_words(file.force)})"

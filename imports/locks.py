@@ -27,11 +27,6 @@ def turn_of(kind: ImportKind) -> Iterator[bool]:
         yield is_ours
 
 
-def take_turn_until_commit(kind: ImportKind) -> bool:
-    """The same, for the rest of the transaction."""
-    return _ask("SELECT pg_try_advisory_xact_lock(%s, %s)", _TURN, _turn_number(kind))
-
-
 def wait_for_turn_until_commit(word: str) -> None:
     """For a door that is no batch, such as a command: whoever has the turn is waited for."""
     with connection.cursor() as cursor:

@@ -58,18 +58,24 @@ class ImportBatch(models.Model):
         verbose_name_plural = "import batches"
         indexes: ClassVar = [
             models.Index(
-                fields=["state"], name="batches_at_work", condition=Q(state__in=["checking", "importing"])
+                fields=["state"],
+                name="batches_at_work",
+                condition=Q(state__in=["checking", "importing", "undoing"]),
             ),
             models.Index(fields=["kind", "-id"], name="batches_of_a_kind"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=~Q(state__in=["importing", "imported", "undone"])
+                condition=~Q(state__in=["importing", "imported", "undoing", "undone"])
                 | Q(checked_at__isnull=False, confirmed_at__isnull=False, confirmed_by__isnull=False),
                 name="imported_batch_was_checked_and_confirmed",
             ),
             models.CheckConstraint(
-                condition=Q(undone_at__isnull=True, undone_by__isnull=True, undone_reason="")
+                condition=(
+                    ~Q(state__in=["undoing", "undone"])
+                    & Q(undone_at__isnull=True, undone_by__isnull=True, undone_reason="")
+                )
+                | (Q(state="undoing", undone_at__isnull=True, undone_by__isnull=False) & ~Q(undone_reason=""))
                 | (
                     Q(state="undone", undone_at__isnull=False, undone_by__isnull=False) & ~Q(undone_reason="")
                 ),

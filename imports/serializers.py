@@ -16,7 +16,7 @@ class StagedFileSerializer(serializers.ModelSerializer):
 class ImportBatchSerializer(serializers.ModelSerializer):
     files = StagedFileSerializer(many=True, read_only=True)
     staged_by = serializers.CharField(source="staged_by.full_name", read_only=True)
-    percent = serializers.SerializerMethodField(help_text="How far a worker has come; null when none has it.")
+    percent = serializers.SerializerMethodField(help_text="How far a worker has come; null if not known.")
 
     class Meta:
         model = ImportBatch

@@ -10,6 +10,7 @@ class State(StrEnum):
     IMPORTING = "importing"
     IMPORTED = "imported"
     REFUSED = "refused"
+    UNDOING = "undoing"
     UNDONE = "undone"
     ABANDONED = "abandoned"
 
@@ -21,12 +22,13 @@ LABELS = {
     State.IMPORTING: "Being imported",
     State.IMPORTED: "Imported",
     State.REFUSED: "Refused, nothing was changed",
+    State.UNDOING: "Being undone",
     State.UNDONE: "Undone",
     State.ABANDONED: "Abandoned, nothing was changed",
 }
 
 # A worker has them in hand.
-AT_WORK = (State.CHECKING, State.IMPORTING)
+AT_WORK = (State.CHECKING, State.IMPORTING, State.UNDOING)
 
 _FOLLOWS: dict[State, tuple[State, ...]] = {
     State.STAGED: (State.CHECKING, State.ABANDONED),
@@ -35,7 +37,9 @@ _FOLLOWS: dict[State, tuple[State, ...]] = {
     State.CHECKED: (State.STAGED, State.CHECKING, State.IMPORTING, State.ABANDONED),
     # Refused at last: something was recorded between the check and the import.
     State.IMPORTING: (State.IMPORTED, State.REFUSED),
-    State.IMPORTED: (State.UNDONE,),
+    State.IMPORTED: (State.UNDOING,),
+    # Whole again at last: something came to depend on it before its turn came.
+    State.UNDOING: (State.UNDONE, State.IMPORTED),
     State.REFUSED: (State.STAGED, State.CHECKING, State.ABANDONED),
     State.UNDONE: (),
     State.ABANDONED: (),

@@ -12,7 +12,7 @@ from imports.services.checking import start_check
 from imports.services.confirming import confirm_import
 from imports.services.running import run_batch
 from imports.services.staging import stage_files
-from imports.services.undoing import undo_batch
+from imports.services.undoing import start_undo
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -35,7 +35,7 @@ def imported(files: Mapping[str, str | bytes], *, by: User) -> ImportBatch:
 
 
 def undone(batch: ImportBatch, *, by: User) -> ImportBatch:
-    return undo_batch(batch, by=by, reason="The wrong month", now=NOW)
+    return ran(start_undo(batch, by=by, reason="The wrong month"))
 
 
 def ran(batch: ImportBatch) -> ImportBatch:

@@ -7,19 +7,22 @@ from pathlib import Path
 
 import psycopg2
 import pytest
+from django.core.cache import cache
 from django.db import connection
 
 from accounts.models import User
 from accounts.tests.factories import person
 from audit.models import AccessRecord
 from imports.kinds import all_kinds
+from imports.long_queue import is_read
 from imports.models import ImportBatch
 from imports.services.checking import start_check
 from imports.services.confirming import confirm_import
 from imports.services.queueing import restart_left_behind
 from imports.services.running import Ran, run_batch
+from imports.services.undoing import start_undo
 from imports.states import State
-from imports.tests.factories import NOW, checked, sheet, staged
+from imports.tests.factories import NOW, checked, imported, sheet, staged
 from imports.tests.kinds import KINDS_SETTING
 from tests.test_worker import at_once
 from tests.worker import finished, wait_for, worker
@@ -79,6 +82,42 @@ def test_a_worker_killed_in_the_middle_leaves_nothing_and_the_import_starts_agai
     assert (batch.attempts, batch.rows_kept) == (2, 40)
 
 
+def test_a_worker_killed_while_it_undoes_leaves_the_import_whole_and_the_undoing_starts_again_by_itself(
+    supervisor: User, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "first.log", tmp_path / "second.log"
+    batch = imported(supervisor, ROWS, kind="fairs")
+
+    with held_up("zones_townevent", "SHARE MODE"):
+        start_undo(batch, by=supervisor, reason="Sent twice")
+        with importer(first):
+            wait_for("the deletion to be held up", lambda: count("wait_event_type = 'Lock'") == 1)
+    wait_for("the killed worker's connection to end", lambda: count("pid <> pg_backend_pid()") == 0)
+    left = (TownEvent.objects.count(), state_of(batch), AccessRecord.objects.filter(action="undo").count())
+    with importer(second):
+        wait_for("the batch to be found", lambda: restart_left_behind() == 1)
+        wait_for("the undoing", lambda: state_of(batch) == State.UNDONE)
+
+    assert left == (40, State.UNDOING, 0)
+    assert not TownEvent.objects.exists()
+    assert AccessRecord.objects.filter(action="undo").count() == 1
+
+
+def test_a_worker_says_which_queue_it_reads_also_while_it_works(supervisor: User, tmp_path: Path) -> None:
+    cache.clear()
+    batch = checked(supervisor, ROWS, kind="fairs")
+    before = is_read()
+
+    with held_up(), importer(tmp_path / "worker.log"):
+        confirm_import(batch, by=supervisor, now=NOW)
+        wait_for("the insert to be held up", lambda: count("wait_event_type = 'Lock'") == 1)
+        cache.clear()
+        wait_for("its word", is_read)
+
+    assert not before
+    assert not is_read("celery")
+
+
 def test_a_task_that_is_delivered_again_while_its_batch_is_being_imported_runs_once(
     supervisor: User, tmp_path: Path
 ) -> None:
@@ -124,13 +163,13 @@ def importer(log: Path):
 
 
 @contextmanager
-def held_up() -> Iterator:
-    """Whoever writes an event of a town event's history waits until it is let go."""
+def held_up(table: str = "zones_towneventevent", mode: str = "ACCESS EXCLUSIVE MODE") -> Iterator:
+    """Whoever writes an event of a town event's history, or to another table, waits until it is let go."""
     parameters = connection.get_connection_params()
     other = psycopg2.connect(
         **{name: parameters[name] for name in ("dbname", "user", "host") if parameters.get(name)}
     )
-    other.cursor().execute("LOCK TABLE zones_towneventevent IN ACCESS EXCLUSIVE MODE")
+    other.cursor().execute(f"LOCK TABLE {table} IN {mode}")
     try:
         yield other.rollback
     finally:

@@ -62,7 +62,7 @@ def test_a_replaced_month_comes_back_as_it_was_and_of_the_batch_it_was_of(analys
     second = imported(SECOND, by=analyst)
 
     assert means(second)[0] == (
-        f"Street crime of January 2019 (essex) goes back to what {first.reference} brought."
+        f"Street crime of January 2019 (Essex) goes back to what {first.reference} brought."
     )
     undone(second, by=analyst)
 
@@ -87,7 +87,7 @@ def test_without_the_earlier_bytes_the_month_is_empty_and_that_is_said_before(an
     StagedPiece.objects.filter(file__batch=first).delete()
 
     assert means(second)[0] == (
-        "Street crime of January 2019 (essex) will be empty, as no earlier edition is kept."
+        "Street crime of January 2019 (Essex) will be empty, as no earlier edition is kept."
     )
     undone(second, by=analyst)
 
@@ -102,7 +102,7 @@ def test_it_is_refused_while_a_later_edition_stands_in_its_place(analyst: User) 
         undone(first, by=analyst)
 
     assert refused.value.messages == [
-        f"Street crime of January 2019 (essex) was replaced since, by {second.reference}."
+        f"Street crime of January 2019 (Essex) was replaced since, by {second.reference}."
     ]
     assert places() == ["On or near West Gate"]
 

@@ -31,7 +31,7 @@ class FacialRecognitionLogKind(SheetKind):
     Sites have no coordinates, so no deployment gets a zone: a person can give one later.
     """
 
-    key = "lfr-log"
+    key = "lfr_log"
     label = "Live facial recognition log"
     description = "The log that forces publish, one line a deployment, sixteen columns. Numbers only."
     right = Right.RECORD_DEPLOYMENTS

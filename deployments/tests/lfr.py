@@ -14,6 +14,7 @@ from imports.services.choosing import choose_as_suggested
 from imports.services.confirming import confirm_import
 from imports.services.running import run_batch
 from imports.services.staging import stage_files
+from imports.services.undoing import start_undo
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 HEADINGS = [column.heading for column in COLUMNS]
@@ -37,7 +38,7 @@ def log(*lines: Mapping[str, str], headings: Sequence[str] = HEADINGS) -> bytes:
 
 def checked(by: User, content: bytes, *, sender: str = "Essex Police", name: str = "lfr.csv") -> ImportBatch:
     batch = stage_files(
-        kind="lfr-log", files=[(name, [content])], sender=sender, by=by, now=NOW, client_id=uuid.uuid4()
+        kind="lfr_log", files=[(name, [content])], sender=sender, by=by, now=NOW, client_id=uuid.uuid4()
     )
     choose_as_suggested(batch, by=by, now=NOW)
     start_check(batch, by=by, now=NOW)
@@ -48,6 +49,10 @@ def imported(by: User, content: bytes, **how: str) -> ImportBatch:
     batch = checked(by, content, **how)
     confirm_import(batch, by=by, now=NOW)
     return _ran(batch)
+
+
+def undone(batch: ImportBatch, by: User) -> ImportBatch:
+    return _ran(start_undo(batch, by=by, reason="The wrong year"))
 
 
 def told(batch: ImportBatch) -> list[str]:

@@ -8,8 +8,7 @@ import pytest
 from accounts.models import User
 from deployments.models import TechDeployment
 from deployments.tests.factories import camera, deployment
-from deployments.tests.lfr import HEADINGS, NOW, checked, imported, log, told
-from imports.services.undoing import undo_batch
+from deployments.tests.lfr import HEADINGS, checked, imported, log, told, undone
 from imports.states import State
 from measures.weeks import local
 from tests.real_data import real_data
@@ -141,7 +140,7 @@ def test_undoing_takes_exactly_its_deployments_out(liaison: User, zones: Any) ->
     kept = camera(liaison)
     batch = imported(liaison, log({}, {"site": "Broad Walk"}))
 
-    undo_batch(batch, by=liaison, reason="The wrong year", now=NOW)
+    undone(batch, liaison)
 
     assert list(TechDeployment.objects.all()) == [kept]
     left = TechDeployment.pgh_event_model.objects.filter(pgh_label="delete")

@@ -27,9 +27,8 @@ def seen_before(batch: ImportBatch, kind: ImportKind) -> Finding | None:
     before = imported_before(batch)
     if before is None:
         return None
-    words = (
-        f"The same file was imported on {_day(before.ended_at or before.staged_at)} as {before.reference}."
-    )
+    day = day_words(before.ended_at or before.staged_at)
+    words = f"The same file was imported on {day} as {before.reference}."
     if kind.columns:
         return Finding(f"{words} To import it again, undo that import first.")
     return Finding(words, is_warning=True)
@@ -74,6 +73,6 @@ def _row(batch: ImportBatch, finding: Finding) -> RowFinding:
     )
 
 
-def _day(instant: datetime) -> str:
+def day_words(instant: datetime) -> str:
     day = local(instant).date()
     return f"{day.day} {day:%B %Y}"

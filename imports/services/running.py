@@ -1,4 +1,4 @@
-"""Reads a batch: what a worker does, in one transaction that keeps all of it or nothing."""
+"""What a worker does: reads a batch, or takes it out again, in one transaction that keeps all or nothing."""
 
 import logging
 from collections.abc import Callable
@@ -27,12 +27,14 @@ from imports.services.outcomes import (
     refused_with,
     seen_before,
 )
+from imports.services.undoing import leave_imported, take_out
 from imports.staging import local_files
 from imports.states import State
 
 logger = logging.getLogger(__name__)
 MOST_ATTEMPTS = 3
 Clock = Callable[[], datetime]
+OnProgress = Callable[[int, int], None]
 
 
 class Ran(StrEnum):
@@ -44,30 +46,29 @@ class Ran(StrEnum):
     BUSY = "busy"
 
 
-def run_batch(pk: int, *, clock: Clock = timezone.now) -> Ran:
-    """Check or import the batch, whichever it is at, and write down what came of it.
+def run_batch(pk: int, *, clock: Clock = timezone.now, also_tell: OnProgress | None = None) -> Ran:
+    """Check, import or undo the batch, whichever it is at, and write down what came of it.
 
     Raises what the database raises when it cannot be reached: the batch stays at work and is tried again.
     """
     with batch_in_hand(pk) as is_ours:
         if not is_ours:
             return Ran.IN_OTHER_HANDS
-        batch = (
-            ImportBatch.objects.at_work().select_related("staged_by", "confirmed_by").filter(pk=pk).first()
-        )
+        people = ("staged_by", "confirmed_by", "undone_by")
+        batch = ImportBatch.objects.at_work().select_related(*people).filter(pk=pk).first()
         if batch is None:
             return Ran.NOTHING_TO_DO
         kind = kind_of(batch)
         if batch.state == State.CHECKING:
-            _try(batch, kind, clock)
+            _try(batch, kind, clock, also_tell)
             return Ran.DONE
         with turn_of(kind) as is_our_turn:
             if is_our_turn:
-                _try(batch, kind, clock)
+                _try(batch, kind, clock, also_tell)
             return Ran.DONE if is_our_turn else Ran.BUSY
 
 
-def _try(batch: ImportBatch, kind: ImportKind, clock: Clock) -> None:
+def _try(batch: ImportBatch, kind: ImportKind, clock: Clock, also_tell: OnProgress | None) -> None:
     batch.attempts += 1
     batch.save(update_fields=["attempts"])
     if batch.attempts > MOST_ATTEMPTS:
@@ -77,10 +78,16 @@ def _try(batch: ImportBatch, kind: ImportKind, clock: Clock) -> None:
     if not by.can(kind.right):
         _end(batch, refused_with(f"{by} may not import this any more."), clock())
         return
-    tell = ProgressTeller(batch.pk)
+    tell = ProgressTeller(batch.pk, also_tell)
+    is_undoing = batch.state == State.UNDOING
+    refused: Outcome | None = None
     try:
-        with pghistory.context(user=by.pk, imported=batch.reference):
-            refused = _read(batch, kind, tell, clock)
+        with pghistory.context(user=by.pk, **{"undone" if is_undoing else "imported": batch.reference}):
+            if is_undoing:
+                tell.at_work()
+                take_out(batch, kind, by=by, clock=clock)
+            else:
+                refused = _read(batch, kind, tell, clock)
     except (OperationalError, InterfaceError):
         raise
     except FileRefusedError as refusal:
@@ -129,8 +136,8 @@ def _read(batch: ImportBatch, kind: ImportKind, tell: ProgressTeller, clock: Clo
 
 
 def _whose(batch: ImportBatch) -> User:
-    """In whose name it is read: nobody has confirmed what is still being checked."""
-    return batch.confirmed_by or batch.staged_by
+    """In whose name it is done: nobody has confirmed what is still being checked."""
+    return batch.undone_by or batch.confirmed_by or batch.staged_by
 
 
 @transaction.atomic
@@ -139,6 +146,9 @@ def _end(batch: ImportBatch, outcome: Outcome, now: datetime) -> bool:
     as_it_is = lock_batch(batch)
     if as_it_is.state != batch.state:
         return False
+    if as_it_is.state == State.UNDOING:
+        leave_imported(as_it_is, [finding.words for finding in outcome.findings.first], now)
+        return True
     is_import = as_it_is.state == State.IMPORTING
     then = (State.IMPORTED if is_import else State.CHECKED) if outcome.is_ok else State.REFUSED
     keep_outcome(as_it_is, outcome, then, now)

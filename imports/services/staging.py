@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
@@ -19,6 +20,14 @@ from measures.weeks import local
 MOST_FILES = 1_000
 
 
+@dataclass(frozen=True, slots=True)
+class Most:
+    """Bytes and files at once."""
+
+    size: int
+    files: int
+
+
 def stage_files(
     *,
     kind: str,
@@ -27,10 +36,12 @@ def stage_files(
     now: datetime,
     sender: str = "",
     client_id: uuid.UUID | None = None,
+    most: Most | None = None,
 ) -> ImportBatch:
     """Keep the files, given as names and bytes in chunks, as one batch.
 
-    The same `client_id` again returns the batch that it made.
+    The same `client_id` again returns the batch that it made. `most` is what this door lets in, where it is
+    not what everybody may send.
     """
     wanted = all_kinds().get(kind)
     if wanted is None:
@@ -50,7 +61,7 @@ def stage_files(
                 staged_by=by,
                 staged_at=now,
             )
-            _keep_all(batch, wanted, files)
+            _keep_all(batch, wanted, files, most or Most(settings.LARGEST_IMPORT, MOST_FILES))
     except IntegrityError:
         # The same request arrived twice at once, and the other one was quicker.
         made = _already_made(client_id, by)
@@ -60,18 +71,20 @@ def stage_files(
     return batch
 
 
-def _keep_all(batch: ImportBatch, kind: ImportKind, files: Iterable[tuple[str, Iterable[bytes]]]) -> None:
-    left = settings.LARGEST_IMPORT
+def _keep_all(
+    batch: ImportBatch, kind: ImportKind, files: Iterable[tuple[str, Iterable[bytes]]], most: Most
+) -> None:
+    left = most.size
     position = -1
     for position, (given, chunks) in enumerate(files):
         name = clean_name(given)
-        _refuse_wrong_file(kind, name, position)
+        _refuse_wrong_file(kind, name, position, most)
         file = StagedFile.objects.create(batch=batch, position=position, name=name, size=0)
         try:
             keep_bytes(file, chunks, at_most=left)
         except TooLargeError as error:
-            most = settings.LARGEST_IMPORT // 1_000_000
-            raise ValidationError({"files": f"More than {most} MB at once: send fewer files."}) from error
+            words = f"More than {most.size // 1_000_000} MB at once: send fewer files."
+            raise ValidationError({"files": words}) from error
         if file.size == 0:
             raise ValidationError({"files": f"{name} is empty."})
         left -= file.size
@@ -79,11 +92,11 @@ def _keep_all(batch: ImportBatch, kind: ImportKind, files: Iterable[tuple[str, I
         raise ValidationError({"files": "Choose a file."})
 
 
-def _refuse_wrong_file(kind: ImportKind, name: str, position: int) -> None:
+def _refuse_wrong_file(kind: ImportKind, name: str, position: int, most: Most) -> None:
     if position > 0 and not kind.takes_many_files:
         raise ValidationError({"files": "Send one file at a time: each can then be undone by itself."})
-    if position >= MOST_FILES:
-        raise ValidationError({"files": f"More than {MOST_FILES:,} files at once: put them into a zip file."})
+    if position >= most.files:
+        raise ValidationError({"files": f"More than {most.files:,} files at once: put them into a zip file."})
     if not has_ending(name, kind.suffixes):
         endings = " or ".join(kind.suffixes)
         raise ValidationError({"files": f"{name} is of another kind: its name must end in {endings}."})

@@ -58,6 +58,12 @@ class SheetKind(ImportKind):
         outcome.rows_refused = sum(entry.is_refused for entry in entries)
         outcome.rows_unchanged = sum(entry.is_unchanged and not entry.is_refused for entry in entries)
         outcome.rows_kept = outcome.rows_read - outcome.rows_refused - outcome.rows_unchanged
+        if personal := sum(entry.looks_personal for entry in entries):
+            rows = "1 row holds" if personal == 1 else f"{personal:,} rows hold"
+            outcome.notes.append(
+                f"{rows} what looks like a person, in somebody’s own words: each line is named below. "
+                "Take it out of the file and send it again, unless it is nobody."
+            )
         outcome.findings.first.sort(key=lambda finding: (finding.file, finding.line or 0))
         return outcome
 

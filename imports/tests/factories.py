@@ -12,6 +12,7 @@ from imports.services.choosing import choose_as_suggested
 from imports.services.confirming import confirm_import
 from imports.services.running import run_batch
 from imports.services.staging import stage_files
+from imports.services.undoing import start_undo
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 FAIR = ("Advent fair", "2026-12-05")
@@ -43,6 +44,10 @@ def imported(by: User, *contents: bytes, kind: str = "events", **fields: Any) ->
     batch = checked(by, *contents, kind=kind, **fields)
     confirm_import(batch, by=by, now=NOW)
     return ran(batch)
+
+
+def undone(batch: ImportBatch, by: User, reason: str = "Sent twice") -> ImportBatch:
+    return ran(start_undo(batch, by=by, reason=reason))
 
 
 def ran(batch: ImportBatch) -> ImportBatch:

@@ -56,6 +56,8 @@ def test_a_sheet_is_understood_checked_confirmed_and_undone(supervisor: User, si
     assert TownEvent.objects.get().name == "Advent fair"
 
     browser.post(f"{at}undo/", {"reason": "The fair moved to another day"})
+    assert "Being undone" in browser.get(at).content.decode() and TownEvent.objects.exists()
+    run_batch(batch.pk)
     assert not TownEvent.objects.exists()
     assert "The fair moved to another day" in browser.get(at).content.decode()
 
@@ -98,7 +100,7 @@ def test_the_bar_asks_how_far_it_is(supervisor: User, sign_in: SignIn) -> None:
 
     answer = sign_in(supervisor).get(f"/imports/{batch}/progress/")
 
-    assert answer.json() == {"at_work": False, "percent": None}
+    assert answer.json() == {"at_work": False, "percent": None, "words": ""}
 
 
 def test_an_older_check_than_the_newest_is_not_confirmed(supervisor: User, sign_in: SignIn) -> None:

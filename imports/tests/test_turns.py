@@ -5,14 +5,13 @@ from contextlib import contextmanager
 
 import psycopg2
 import pytest
-from django.core.exceptions import ValidationError
 from django.db import connection
 
 from accounts.models import User
 from imports import locks, tasks
 from imports.services.confirming import confirm_import
 from imports.services.running import Ran, run_batch
-from imports.services.undoing import undo_batch
+from imports.services.undoing import start_undo
 from imports.states import State
 from imports.tests.factories import FAIR, MARKET, NOW, checked, imported, sheet
 from imports.tests.kinds import FairKind
@@ -51,12 +50,14 @@ def test_a_check_waits_for_nobodys_turn(supervisor: User) -> None:
     assert batch.state == State.CHECKED
 
 
-def test_an_undoing_whose_turn_it_is_not_is_refused_in_words(supervisor: User) -> None:
-    batch = imported(supervisor, sheet(MARKET))
+def test_an_undoing_whose_turn_it_is_not_is_left_as_it_was(supervisor: User) -> None:
+    batch = start_undo(imported(supervisor, sheet(MARKET)), by=supervisor, reason="Sent twice")
 
-    with somebody_elses_turn(), pytest.raises(ValidationError, match="of this kind is being imported"):
-        undo_batch(batch, by=supervisor, reason="Sent twice", now=NOW)
+    with somebody_elses_turn():
+        ran = run_batch(batch.pk)
 
+    batch.refresh_from_db()
+    assert (ran, batch.state, batch.attempts) == (Ran.BUSY, State.UNDOING, 0)
     assert TownEvent.objects.count() == 1
 
 

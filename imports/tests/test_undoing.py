@@ -12,9 +12,9 @@ from imports.reference_runs import in_few_words
 from imports.services.abandoning import abandon_batch
 from imports.services.checking import start_check
 from imports.services.confirming import confirm_import
-from imports.services.undoing import undo_batch
+from imports.services.undoing import start_undo
 from imports.states import State
-from imports.tests.factories import FAIR, MARKET, NOW, checked, imported, ran, sheet, staged
+from imports.tests.factories import FAIR, MARKET, NOW, checked, imported, ran, sheet, staged, undone
 from zones.models import TownEvent, Zone
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kinds_for_tests", "zones")]
@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kinds_for_tests", 
 def test_undoing_takes_out_exactly_this_batch_and_keeps_what_is_known_of_it(supervisor: User) -> None:
     batch, other = imported(supervisor, sheet(FAIR)), imported(supervisor, sheet(MARKET))
 
-    batch = undo_batch(batch, by=supervisor, reason=" Sent twice ", now=NOW)
+    batch = undone(batch, supervisor, " Sent twice ")
 
     assert list(TownEvent.objects.values_list("source", flat=True)) == [other.reference]
     assert (batch.state, batch.rows_kept, batch.undone_reason) == (State.UNDONE, 1, "Sent twice")
@@ -34,7 +34,7 @@ def test_undoing_takes_out_exactly_this_batch_and_keeps_what_is_known_of_it(supe
 def test_numbers_that_were_taken_out_are_told_on_the_batch_and_never_given_again(supervisor: User) -> None:
     batch = imported(supervisor, sheet(FAIR, MARKET))
 
-    batch = undo_batch(batch, by=supervisor, reason="Sent twice", now=NOW)
+    batch = undone(batch, supervisor)
     again = imported(supervisor, sheet(FAIR))
 
     assert batch.notes == ["Taken out: EVT-2026-000001 to EVT-2026-000002. These are not given again."]
@@ -50,7 +50,7 @@ def test_numbers_that_do_not_follow_one_another_are_told_each() -> None:
 
 
 def test_the_same_file_can_be_imported_again_once_it_is_undone(supervisor: User) -> None:
-    undo_batch(imported(supervisor, sheet(FAIR)), by=supervisor, reason="Too early", now=NOW)
+    undone(imported(supervisor, sheet(FAIR)), supervisor)
 
     again = imported(supervisor, sheet(FAIR))
 
@@ -65,7 +65,7 @@ def test_what_depends_on_a_row_is_named_and_the_batch_stays_whole(
     TownEvent.objects.filter(name="Market").update(zone=zones["the-stow"])
 
     with pytest.raises(ValidationError, match="Market has been moved to The Stow since"):
-        undo_batch(batch, by=supervisor, reason="Sent twice", now=NOW)
+        start_undo(batch, by=supervisor, reason="Sent twice")
 
     batch.refresh_from_db()
     assert (batch.state, TownEvent.objects.count()) == (State.IMPORTED, 2)
@@ -76,26 +76,26 @@ def test_undoing_asks_for_a_reason_that_can_be_kept(supervisor: User, reason: st
     batch = imported(supervisor, sheet(FAIR))
 
     with pytest.raises(ValidationError, match="Say why"):
-        undo_batch(batch, by=supervisor, reason=reason, now=NOW)
+        start_undo(batch, by=supervisor, reason=reason)
 
 
 def test_a_second_click_on_undo_changes_nothing(supervisor: User) -> None:
     batch = imported(supervisor, sheet(FAIR))
 
     for _ in range(2):
-        undo_batch(batch, by=supervisor, reason="Sent twice", now=NOW)
+        undone(batch, supervisor)
 
     assert AccessRecord.objects.filter(action="undo").count() == 1
 
 
 def test_only_what_was_imported_can_be_undone(supervisor: User) -> None:
     with pytest.raises(ValidationError, match="it is checked, not imported yet"):
-        undo_batch(checked(supervisor, sheet(FAIR)), by=supervisor, reason="Sent twice", now=NOW)
+        start_undo(checked(supervisor, sheet(FAIR)), by=supervisor, reason="Sent twice")
 
 
 def test_who_may_not_import_a_kind_undoes_none_of_it(supervisor: User, officer: User) -> None:
     with pytest.raises(PermissionDenied):
-        undo_batch(imported(supervisor, sheet(FAIR)), by=officer, reason="Why not", now=NOW)
+        start_undo(imported(supervisor, sheet(FAIR)), by=officer, reason="Why not")
 
 
 def test_an_abandoned_batch_keeps_names_and_loses_bytes_at_once(supervisor: User) -> None:

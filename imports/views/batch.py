@@ -20,11 +20,11 @@ from govuk.service_forms import call_service
 from imports.forms import UndoForm
 from imports.kinds import kind_of
 from imports.models import ImportBatch
-from imports.progress import progress_of
+from imports.progress import progress_of, progress_words
 from imports.services.abandoning import abandon_batch
 from imports.services.checking import start_check
 from imports.services.confirming import confirm_import
-from imports.services.undoing import undo_batch
+from imports.services.undoing import start_undo, why_left
 from imports.states import State
 
 # Findings on the page; the file has all that are kept.
@@ -51,7 +51,9 @@ class BatchView(RecordDetailView):
             findings=findings,
             findings_not_shown=batch.findings_count - len(findings),
             progress=progress_of(batch) if batch.is_at_work else None,
+            progress_words=progress_words(batch) if batch.is_at_work else "",
             rows_url=kind.address_of_rows(batch) if batch.state == State.IMPORTED else "",
+            why_left=why_left(batch) if batch.state == State.IMPORTED else "",
             may_change_columns=bool(kind.columns) and batch.state in (State.CHECKED, State.REFUSED),
             may_be_given_up=batch.state in (State.STAGED, State.CHECKED, State.REFUSED),
             **kwargs,
@@ -72,7 +74,9 @@ class ProgressView(DetailView):
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         batch: ImportBatch = self.object
         progress = progress_of(batch) if batch.is_at_work else None
-        return JsonResponse({"at_work": batch.is_at_work, "percent": progress.percent if progress else None})
+        words = progress_words(batch) if batch.is_at_work else ""
+        percent = progress.percent if progress else None
+        return JsonResponse({"at_work": batch.is_at_work, "percent": percent, "words": words})
 
 
 class MoveView(BatchView, ABC):
@@ -120,7 +124,7 @@ class AbandonView(MoveView):
 
 
 class UndoView(BatchView):
-    """Says what undoing takes out, or why it cannot, and asks for the reason."""
+    """Says what undoing takes out, or why it cannot, and asks for the reason; a worker does it."""
 
     template_name = "imports/undo.html"
 
@@ -138,10 +142,8 @@ class UndoView(BatchView):
         self.object = self.get_object()
         form = UndoForm(request.POST)
         undone = form.is_valid() and call_service(
-            form, undo_batch, batch=self.object, by=request.user, now=timezone.now(),
-            reason=form.cleaned_data["reason"],
-        )  # fmt: skip
+            form, start_undo, batch=self.object, by=request.user, reason=form.cleaned_data["reason"]
+        )
         if not undone:
             return self.render_to_response(self.get_context_data(form=form), status=422)
-        messages.success(request, f"{undone} is undone: its rows are out again.")
         return redirect(undone)

@@ -4,6 +4,7 @@ import re
 
 _TITLES = re.compile(r"\b(police service of|police service|police|constabulary)\b")
 _SLUGS = {"british transport police": "btp"}
+_SMALL = {"and"}
 
 
 def slug_of_force(reported_by: str) -> str:
@@ -17,3 +18,10 @@ def is_same_force(slug: str, reported_by: str) -> bool:
     """Whether a row may stand in that force's file; “hampshire” also signs with a longer name."""
     reported = slug_of_force(reported_by)
     return reported == slug or reported.startswith(f"{slug}-")
+
+
+def force_words(slug: str) -> str:
+    """“avon-and-somerset” is Avon and Somerset; the railways' is known by its letters."""
+    if slug in _SLUGS.values():
+        return slug.upper()
+    return " ".join(word if word in _SMALL else word.capitalize() for word in slug.split("-"))

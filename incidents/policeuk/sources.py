@@ -81,6 +81,24 @@ def find_sources(paths: Iterable[Given], stack: ExitStack) -> Found:
     return found
 
 
+def files_to_send(paths: Iterable[str]) -> list[Path]:
+    """The files at the paths, as they would be chosen on a page; of a folder those that are named like one."""
+    found: list[Path] = []
+    for path in map(Path, paths):
+        if not path.exists():
+            raise FileRefusedError(f"{path}: there is no file or folder of this name")
+        found += sorted(_named_like_one(path), key=lambda each: each.name) if path.is_dir() else [path]
+    if not found:
+        raise FileRefusedError("there is no police file here, by their names")
+    return found
+
+
+def _named_like_one(folder: Path) -> Iterable[Path]:
+    for parent, folders, names in os.walk(folder, onerror=_raise):
+        folders.sort()
+        yield from (Path(parent, name) for name in names if NAME.fullmatch(name))
+
+
 def _find_in(path: Path, name: str, found: Found, stack: ExitStack) -> None:
     suffix = Path(name).suffix.lower()
     if not path.exists():

@@ -144,7 +144,22 @@ def test_what_looks_like_a_person_is_warned_of_and_never_quoted(read):
 
     assert outcome.is_ok and outcome.findings.warnings == 1
     assert "looks like somebody’s name" in words_of(outcome)[0]
-    assert "Winterbottom" not in "".join(words_of(outcome)) and "900123" not in "".join(words_of(outcome))
+    assert outcome.notes[-1].startswith("1 row holds what looks like a person")
+    told = "".join([*words_of(outcome), *outcome.notes])
+    assert "Winterbottom" not in told and "900123" not in told
+
+
+def test_rows_that_seem_to_hold_somebody_are_counted_and_each_says_what_it_seems_to_be(read):
+    headings = (*HEADINGS, "What happened")
+    outcome = read(
+        (*ROW, "Car AB12 CDE"), (*ROW, "Shouting outside a shop"), (*ROW, "dob 3/4/1987"), headings=headings
+    )
+
+    told = [words for words in words_of(outcome) if "looks like a" in words]
+    assert [words.split(":")[0] for words in told] == ["2 What happened", "4 What happened"]
+    assert ["a number plate" in told[0], "a date of birth" in told[1]] == [True, True]
+    assert outcome.notes[-1].startswith("2 rows hold what looks like a person")
+    assert outcome.rows_kept == 3
 
 
 @pytest.mark.parametrize(("make", "name"), [(template_csv, "t.csv"), (template_xlsx, "t.xlsx")])

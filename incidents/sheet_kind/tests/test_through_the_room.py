@@ -10,7 +10,7 @@ from imports.services.choosing import choose_columns
 from imports.services.confirming import confirm_import
 from imports.services.running import run_batch
 from imports.services.staging import stage_files
-from imports.services.undoing import undo_batch
+from imports.services.undoing import start_undo
 from imports.tests.factories import NOW
 from imports.tests.sheet_files import csv_of, xlsx_of
 from incidents.models import Incident
@@ -55,5 +55,5 @@ def test_a_sheet_with_headings_and_words_of_its_own_is_imported_and_undone(super
     assert batch.state == "imported"
     assert Incident.objects.filter(import_batch=batch, category="theft").count() == 2
 
-    undo_batch(batch, by=supervisor, reason="The wrong file", now=NOW)
+    ran(start_undo(batch, by=supervisor, reason="The wrong file"))
     assert not Incident.objects.exists()

@@ -116,6 +116,15 @@ def test_all_that_is_wrong_with_a_patrol_is_told_in_one_pass(read):
     assert sorted(each.split(":")[0] for each in told) == sorted(named), told
 
 
+def test_a_note_that_seems_to_name_somebody_is_warned_of_and_never_quoted(read):
+    outcome = read((*STOW, "Spoke to Sandra Winterbottom"), headings=(*HEADINGS, "Note"))
+
+    [told] = words_of(outcome)
+    assert told.startswith("2 Note") and "somebody’s name" in told and "Winterbottom" not in told
+    assert outcome.is_ok
+    assert outcome.notes[-1].startswith("1 row holds what looks like a person")
+
+
 def test_a_joint_patrol_names_the_others_and_how_many(read, liaison):
     headings = (*HEADINGS, "Joint with", "How many of them")
     read((*STOW, "Essex Police", 1), headings=headings, write=True)
