@@ -1,7 +1,7 @@
 """What became of a deployment: plans moved on, counts put right, results taken back."""
 
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
 from accounts.models import User
 from audit.history.reading import Change, Step
@@ -53,16 +53,17 @@ def _beginning(deployment: TechDeployment) -> str:
 
 def _results_of(deployment: TechDeployment) -> Iterator[Line]:
     """Each count since it was written down: what it was before, or that it was taken back."""
+    tracked: Any = DeploymentResult
     events = list(
-        DeploymentResult.pgh_event_model.objects.filter(deployment_id=deployment.pk)
+        tracked.pgh_event_model.objects.filter(deployment_id=deployment.pk)
         .select_related("pgh_context")
         .order_by("pgh_id")
     )
-    keys = {key for event in events if (key := _user_of(event)) is not None}
+    keys = {user for event in events if (user := _user_of(event)) is not None}
     people = User.objects.select_related("organisation").in_bulk(keys)
     held: dict[tuple[str, str], int] = {}
     for event in events:
-        key, user = (event.code, event.attribution), _user_of(event)
+        key = (event.code, event.attribution)
         before = held.get(key)
         if event.pgh_label == "delete":
             held.pop(key, None)
@@ -71,8 +72,8 @@ def _results_of(deployment: TechDeployment) -> Iterator[Line]:
             held[key] = event.count
             words = f"{event.count:,}" if before is None else f"{event.count:,} instead of {before:,}"
         told = f"{event.get_code_display()}, {event.get_attribution_display().lower()}: {words}."
-        yield Line(event.pgh_created_at, who(people.get(user) if user else None), (told,))
+        yield Line(event.pgh_created_at, who(people.get(_user_of(event))), (told,))
 
 
-def _user_of(event: Any) -> int | None:
-    return cast("int | None", event.pgh_context.metadata.get("user") if event.pgh_context else None)
+def _user_of(event: Any) -> Any:
+    return event.pgh_context.metadata.get("user") if event.pgh_context else None

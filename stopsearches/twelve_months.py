@@ -69,7 +69,7 @@ def ethnicity_over_twelve_months(*, until: date, grouping: Grouping = FIVE_GROUP
 
 
 def _census_for(day: date) -> Census | None:
-    return cast("Census | None", CensusGroup.objects.of_area(_area()["code"]).census_for(day))
+    return CensusGroup.objects.of_area(_area()["code"]).census_for(day)
 
 
 def _area() -> Mapping[str, Any]:

@@ -1,5 +1,7 @@
 """What became of a zone; and, for every record with a place, how it is told that it was put right."""
 
+from typing import Any
+
 from audit.history.reading import Change, Step
 from audit.history.words import Line, Telling, newest_first, together, who
 from govuk.templatetags.govuk import day
@@ -38,7 +40,8 @@ def timeline_of_zone(zone: Zone) -> list[Line]:
 
 
 def _drawn(zone: Zone) -> list[Line]:
-    events = ZoneVersion.pgh_event_model.objects.filter(zone_id=zone.pk, pgh_label="insert")
+    tracked: Any = ZoneVersion
+    events = tracked.pgh_event_model.objects.filter(zone_id=zone.pk, pgh_label="insert")
     drawn_at = dict(events.values_list("pgh_obj_id", "pgh_created_at"))
     versions = zone.versions.select_related("drawn_by__organisation").order_by("number")
     return [
