@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
-from rest_framework.exceptions import Throttled
+from rest_framework.exceptions import ErrorDetail, Throttled
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
@@ -48,7 +48,9 @@ class TooOften(Throttled):
     def __init__(self, limit: Limit, wait: int) -> None:
         super().__init__(wait)
         later = f"{wait} seconds" if wait < 120 else f"{ceil(wait / 60)} minutes"
-        self.detail = f"That was too often: {limit.in_words} are the most. Try again in {later}."
+        self.detail = ErrorDetail(
+            f"That was too often: {limit.in_words} are the most. Try again in {later}.", self.default_code
+        )
 
 
 def limit_of(method: str, view: Any) -> Limit:
