@@ -3,11 +3,12 @@
 import json
 import logging
 from io import StringIO
+from unittest.mock import Mock
 
 import pytest
 from celery import Task
 from django.db import IntegrityError, connection
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
 from harlowsafety.celery import app
@@ -146,10 +147,13 @@ def test_a_task_works_under_the_number_that_it_was_sent_with() -> None:
 
 
 def test_what_a_request_asks_for_is_sent_with_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
-    sent = []
-    monkeypatch.setattr(Task, "apply_async", lambda self, *args, **options: sent.append(options["headers"]))
-    asking = RequestNumberMiddleware(lambda request: telling.delay() or HttpResponse())
+    send = Mock()
+    monkeypatch.setattr(Task, "apply_async", send)
 
-    answer = asking(RequestFactory().get("/"))
+    def ask(request: HttpRequest) -> HttpResponse:
+        telling.delay()
+        return HttpResponse()
 
-    assert sent == [{"request_number": answer["X-Request-ID"]}]
+    answer = RequestNumberMiddleware(ask)(RequestFactory().get("/"))
+
+    assert send.call_args.kwargs["headers"] == {"request_number": answer["X-Request-ID"]}
