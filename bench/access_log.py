@@ -56,8 +56,10 @@ def measure() -> int:
 
     # Whoever is signed in here has taken both steps.
     import tests.confirmed  # noqa: F401
+    from harlowsafety.running.static_files import collect_if_changed
 
     call_command("migrate", verbosity=0)
+    collect_if_changed()
     # As on a server: nothing remembers every query.
     settings.DEBUG = False
     person = supervisor_with_incidents()
