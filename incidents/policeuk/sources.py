@@ -82,7 +82,7 @@ def find_sources(paths: Iterable[Given], stack: ExitStack) -> Found:
 
 
 def files_to_send(paths: Iterable[str]) -> list[Path]:
-    """The files at the paths, as they would be chosen on a page; of a folder those that are named like one."""
+    """The files at the paths, as a page would be given them; of a folder those that are named like one."""
     found: list[Path] = []
     for path in map(Path, paths):
         if not path.exists():
