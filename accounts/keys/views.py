@@ -31,7 +31,6 @@ class YourKeysView(TemplateView):
 class MakeKeyView(FormView):
     right = Right.MAKE_API_KEYS
     asks_again = True
-    asks_again = True
     form_class = KeyForm
     template_name = "accounts/key_form.html"
 
