@@ -80,6 +80,7 @@ MFA_FORMS = {
     "reauthenticate_webauthn": f"{_FORMS}.PasskeyAgainForm",
 }
 ACCOUNT_FORMS = {
+    "login": f"{_FORMS}.SignInForm",
     "reauthenticate": f"{_FORMS}.PasswordAgainForm",
     "reset_password": f"{_FORMS}.ForgottenPasswordForm",
     "reset_password_from_key": f"{_FORMS}.ChosenPasswordForm",

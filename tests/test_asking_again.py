@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
+from django.core.cache import cache
 from django.test import Client
 
 from accounts.models import User
@@ -14,6 +15,13 @@ from tests.world import one_of_everything
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted() -> None:
+    """Wrong guesses are counted in the cache, which no test rolls back."""
+    cache.clear()
+
 
 # Read a change of this list as you would read a change of who holds which key.
 ASK_AGAIN = {
@@ -29,6 +37,7 @@ ASK_AGAIN = {
     "accounts:add_organisation",
     "accounts:change",
     "accounts:deactivate",
+    "accounts:open",
     "accounts:passphrase",
     "second-step:reset",
     # Keys

@@ -106,7 +106,7 @@ def test_who_left_and_the_demonstrations_people_get_no_link(
 def test_without_a_mail_server_nothing_is_offered(client: Client) -> None:
     page = client.get("/sign-in/login/").content.decode()
 
-    assert "forgotten my password" not in page
+    assert "forgotten my password" not in page and "Forgot your password" not in page
     assert client.get("/sign-in/password/reset/").url.startswith("/sign-in/login/")
 
 

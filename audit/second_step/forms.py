@@ -2,8 +2,8 @@
 
 from typing import Any, ClassVar
 
+from allauth.account.forms import LoginForm, ResetPasswordKeyForm
 from allauth.account.forms import ReauthenticateForm as PasswordAgain
-from allauth.account.forms import ResetPasswordKeyForm
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
@@ -22,6 +22,14 @@ from govuk.widgets import ShortText
 
 # A code is good for its half minute and the one on either side, so it must not serve twice for that long.
 _SECONDS_A_CODE_LIVES = 120
+
+
+class SignInForm(LoginForm):
+    """The way back for who forgot a password stands on the page, where there is one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = ""
 
 
 class CodeWidget(ShortText):

@@ -1,6 +1,7 @@
 """An administrator takes a lost second step away: on record, and all its sessions end."""
 
 import pytest
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 
 from audit.models import AccessRecord
@@ -8,6 +9,12 @@ from audit.second_step.services import reset_second_step
 from audit.tests.steps import give_app, second_steps_of, with_both, with_password
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted() -> None:
+    """Wrong guesses are counted in the cache, which no test rolls back."""
+    cache.clear()
 
 
 def test_resetting_ends_the_sessions_and_leads_to_setting_up_anew(administrator, officer, sign_in):
