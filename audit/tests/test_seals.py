@@ -14,6 +14,7 @@ from audit.chain.sealing import seal_access_log
 from audit.chain.verifying import check_access_log, verify_access_log
 from audit.models import AccessRecord, AccessSeal
 from audit.services import record_access
+from audit.tasks import check
 from audit.tests.behind import behind_the_back
 
 ADD = "INSERT INTO audit_accessrecord (at, role, action, kind, ids, filters, route, reason)"
@@ -151,6 +152,17 @@ def test_the_command_says_what_does_not_agree_and_the_alarm_is_raised(log, admin
     assert browser.get("/readyz").json()["access_log"] is False
     assert "does not agree with its seals" in browser.get("/").content.decode()
     assert "Seal 1 does not agree" in browser.get("/access-log/").content.decode()
+
+
+def test_the_nightly_check_leaves_the_newest_seal_in_the_log_lines_or_an_error(log, caplog):
+    caplog.set_level("INFO", "audit.tasks")
+    check()
+    behind_the_back(f"DELETE FROM audit_accessrecord WHERE id = {log[0].pk}")
+    check()
+
+    agreed, found = caplog.records
+    assert AccessSeal.objects.get(number=2).sha256 in agreed.getMessage()
+    assert found.levelname == "ERROR" and "Seal 1 does not agree" in found.getMessage()
 
 
 def test_the_page_has_the_newest_seal_to_write_down(log, administrator, sign_in):
