@@ -140,7 +140,7 @@ def test_after_its_days_the_file_is_gone_and_it_was_never_in_the_history(officer
     the_track.refresh_from_db()
     assert (the_track.raw, the_track.patrol is not None) == ("", True)
     for table in connection.introspection.table_names():
-        if table.startswith(("patrols_", "audit_", "pghistory_", "django_session")):
+        if table.startswith(("patrols_", "audit_", "pghistory_", "accounts_browsersession")):
             assert SECRET not in everything_in(table), table
 
 
