@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
 from accounts.models import User
@@ -13,14 +14,16 @@ from accounts.models import User
 _WAYS = {"password", "mfa", "socialaccount"}
 
 
-def must_have_second_step(user: User) -> bool:
+def must_have_second_step(user: User | AnonymousUser) -> bool:
     """Everybody but the people of the demonstration, who exist only in it."""
-    return settings.MFA_REQUIRED and not (user.is_demonstration and settings.DEBUG)
+    if not settings.MFA_REQUIRED or not isinstance(user, User):
+        return False
+    return not (user.is_demonstration and settings.DEBUG)
 
 
-def has_second_step(user: User) -> bool:
+def has_second_step(user: User | AnonymousUser) -> bool:
     """Recovery codes alone are none: they belong to an app or a passkey."""
-    mine = Authenticator.objects.filter(user=user)
+    mine = Authenticator.objects.filter(user_id=user.pk)
     return bool(mine.exclude(type=Authenticator.Type.RECOVERY_CODES).exists())
 
 
