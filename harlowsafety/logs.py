@@ -22,6 +22,10 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    # Django would send its own lines to a console of its own, or by mail.
-    "loggers": {"django": {"handlers": [], "level": "INFO"}},
+    "loggers": {
+        # Django would send its own lines to a console of its own, or by mail.
+        "django": {"handlers": [], "level": "INFO"},
+        # What was refused has its line already, from harlowsafety/request_number.py.
+        "django.request": {"level": "ERROR"},
+    },
 }

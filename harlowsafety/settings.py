@@ -94,11 +94,11 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "harlowsafety.request_number.RequestNumberMiddleware",
-    # Above WhiteNoise, so that static files have the same headers as pages.
+    # Above what answers by itself: static files and redirects to https have the same headers as pages.
     "harlowsafety.headers.HeadersMiddleware",
-    "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "harlowsafety.no_store.NoStoreMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -21,7 +21,7 @@ FLOORS = (
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 ROOMS = tuple(FLOOR)
 
-_BESIDE_THE_ROOMS = ("templates", "static", "tests", "bench", "docs")
+_BESIDE_THE_ROOMS = ("templates", "static", "tests", "bench", "audits", "docs")
 _NOT_OURS = {"__pycache__", "migrations", "node_modules"}
 
 

@@ -67,7 +67,7 @@ def test_every_make_target_is_named_and_no_other() -> None:
 def test_what_a_document_points_at_is_there(document: Path) -> None:
     text = document.read_text()
     links = re.findall(r"\]\(((?!https?:)[^)#]+)", text)
-    folders = "|".join((*ROOMS, "docs", "tests", "templates", "static", "bench"))
+    folders = "|".join((*ROOMS, "docs", "tests", "templates", "static", "bench", "audits"))
     files = re.findall(rf"`((?:{folders})/[\w./-]*)`", text)
 
     missing = [each for each in links if not (document.parent / each).exists()]

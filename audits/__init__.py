@@ -1,0 +1,1 @@
+"""What `make audit` does: weaknesses of packages, what we are made of, and attacks on a running server."""
