@@ -89,6 +89,7 @@ def _signed_in(user: Any) -> dict[str, str]:
         {"method": "password", "at": time.time(), "email": user.email},
         {"method": "mfa", "type": "totp", "at": time.time()},
     ]
+    session["account_authentication_methods_user"] = str(user.pk)
     session.save()
     name = settings.SESSION_COOKIE_NAME
     return {name: client.cookies[name].value}
