@@ -8,21 +8,29 @@ from django.utils import timezone
 
 from accounts.rights import Right, Role
 from accounts.sign_ins.lengths import longest
+from audit.second_step.proof import lacks_second_step
 from harlowsafety.navigation import entries
 
 
 def every_page(request: HttpRequest) -> dict[str, Any]:
-    user = getattr(request, "user", None)
     return {
         "marking": settings.MARKING,
         "demonstration": settings.DEBUG,
         "navigation": entries(request) if hasattr(request, "user") else [],
-        "logs_patrols": user is not None and user.is_authenticated and user.can(Right.LOG_PATROLS),
+        "logs_patrols": _logs_patrols(request),
         "page_made_at": timezone.now(),
         "signed_in": _signed_in(request),
         "idle_minutes": settings.SESSION_IDLE_MINUTES,
         "session_hours": settings.SESSION_HOURS,
     }
+
+
+def _logs_patrols(request: HttpRequest) -> bool:
+    """Whether this browser keeps the patrol log ready; with the second step still to come, nothing opens."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated or not user.can(Right.LOG_PATROLS):
+        return False
+    return not lacks_second_step(request)
 
 
 def _signed_in(request: HttpRequest) -> dict[str, int] | None:

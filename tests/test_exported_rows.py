@@ -98,7 +98,7 @@ def test_the_log_keeps_filters_reason_and_count(sign_in: SignIn, supervisor: Use
 
     logged = AccessRecord.objects.get(action="export")
     assert (logged.kind, logged.count) == ("incident", 1)
-    assert logged.filters == "category=violence; reason: For the board"
+    assert (logged.filters, logged.reason) == ("category=violence", "For the board")
 
 
 def test_a_reason_that_names_somebody_is_asked_about_first(sign_in: SignIn, supervisor: User) -> None:
@@ -131,8 +131,8 @@ def test_a_file_costs_the_same_memory_with_ten_times_the_rows(
 def _looked(user: User, times: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO audit_accessrecord (at, user_id, role, action, kind, ids, filters, route)"
-            " SELECT now(), %s, 'supervisor', 'view', 'incident', '{INC-2026-000001}', 'x' || n, 'a'"
+            "INSERT INTO audit_accessrecord (at, user_id, role, action, kind, ids, filters, route, reason)"
+            " SELECT now(), %s, 'supervisor', 'view', 'incident', '{INC-2026-000001}', 'x' || n, 'a', ''"
             " FROM generate_series(1, %s) AS n",
             [user.pk, times],
         )

@@ -55,7 +55,7 @@ def long_texts(kind: type[forms.BaseForm]) -> set[str]:
         f"{room}.{name}"
         for name, field in kind.base_fields.items()
         if type(field) is forms.CharField
-        and not isinstance(field.widget, forms.HiddenInput)
+        and not isinstance(field.widget, (forms.HiddenInput, forms.PasswordInput))
         and (field.max_length or 10_000) > LONG
     }
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
 
+from django.conf import settings
+
 from accounts.rights import POLICE_ONLY, RIGHTS, Right, Role
 from exports.lists import all_lists
 from harlowsafety.celery import app
@@ -84,7 +86,7 @@ def _tasks() -> Iterator[str]:
     timetable = {entry["task"]: entry["schedule"] for entry in app.conf.beat_schedule.values()}
     yield "| Task | When |"
     yield "|---|---|"
-    for task in sorted(name for name in app.tasks if not name.startswith("celery.")):
+    for task in sorted(name for name in app.tasks if name.split(".")[0] in settings.INSTALLED_APPS):
         when = timetable.get(task)
         yield f"| `{task}` | {_when(when) if when else 'asked for by a page, the API or another task'} |"
 

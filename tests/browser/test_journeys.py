@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from accounts.tests.factories import PASSWORD
+from audit.tests.steps import code_of, give_app
 from imports.models import ImportBatch
 from imports.services.running import run_batch
 from incidents.models import Incident
@@ -25,12 +26,16 @@ def heading(page: Page) -> str:
 
 
 def test_an_officer_signs_in_on_a_phone_and_logs_a_patrol(visiting: Visiting, site: Site) -> None:
+    officer = site.world.people["second officer"]
+    secret = give_app(officer)
     visit = visiting("nobody", width=PHONE)
     page = visit.page
     visit.open("/")
-    page.get_by_label("Email").fill(site.world.people["second officer"].email)
+    page.get_by_label("Email").fill(officer.email)
     page.get_by_label("Password").fill(PASSWORD)
     press(page, "Sign in")
+    page.get_by_label("Code").fill(code_of(secret))
+    press(page, "Go on")
     # Pressed before the page's script is there, the button would start a patrol on the plain pages.
     page.wait_for_url(f"{site.url}/")
 
@@ -43,7 +48,7 @@ def test_an_officer_signs_in_on_a_phone_and_logs_a_patrol(visiting: Visiting, si
     press(page, "End patrol")
 
     expect(page.get_by_text("sent 1 of 1")).to_be_visible()
-    patrol = Patrol.objects.of(site.world.people["second officer"]).get()
+    patrol = Patrol.objects.of(officer).get()
     assert patrol.visits.get().outcomes.get().count == 1
 
 

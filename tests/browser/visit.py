@@ -59,6 +59,8 @@ class Visit:
         ]
 
     def is_wider_than_the_screen(self) -> bool:
+        # Asked earlier, a page is laid out without the styles that are still on their way.
+        self.page.wait_for_load_state("load")
         return bool(self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
 
     def narrow(self, width: int = 390) -> None:
