@@ -5,6 +5,7 @@ out. Everything happens in databases of its own under var/bench, which are remov
 them filled, so that the next run measures at once.
 """
 
+import logging
 import os
 import signal
 import sys
@@ -55,6 +56,11 @@ def measure(var: Path) -> int:
     # As it is served: without it Django keeps every query for its error pages.
     settings.DEBUG = False
     import harlowsafety.wsgi  # noqa: F401 - and with the garbage collector told what stays
+
+    # Lines are written as ever, but not between the figures.
+    for handler in logging.getLogger().handlers:
+        if isinstance(handler, logging.StreamHandler):
+            handler.setStream(Path(os.devnull).open("w"))  # noqa: SIM115 - until the end
 
     costs: Costs = {}
     good = True
