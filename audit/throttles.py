@@ -82,5 +82,5 @@ def count(whose: str, limit: Limit, now: float) -> int:
 
 @cache
 def _counters() -> Redis:
-    """Not by way of Django's cache, which asks twice and makes a client anew: every request here is counted."""
+    """Not by way of Django's cache, which asks twice and makes a client anew: every request is counted."""
     return Redis.from_url(settings.REDIS_URL)
