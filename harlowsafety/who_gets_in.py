@@ -98,7 +98,7 @@ OIDC_NAME = env.str("OIDC_NAME", default="Microsoft")
 OIDC_TRUSTS_EMAIL = env.bool("OIDC_TRUSTS_EMAIL", default=False)
 OIDC_IS_SECOND_STEP = env.bool("OIDC_IS_SECOND_STEP", default=False)
 # Stands in the address that the directory sends people back to.
-OIDC_PROVIDER = "work"
+OIDC_PROVIDER = "directory"
 SOCIALACCOUNT_ADAPTER = "audit.openid.OpenIdAdapter"
 # By a link: browsers do not let a form lead to another site, as the policy on content says.
 SOCIALACCOUNT_LOGIN_ON_GET = True

@@ -20,7 +20,7 @@ from accounts.services import deactivate_person
 from audit.models import AccessRecord
 
 pytestmark = pytest.mark.django_db
-LOGIN = "/sign-in/oidc/work/login/"
+LOGIN = "/sign-in/oidc/directory/login/"
 # What the directory says of each of its people. Nobody here has the last two addresses.
 PEOPLE = (
     {"sub": "o", "email": "officer@example.org", "email_verified": True},
@@ -51,7 +51,7 @@ def provider() -> Iterator[str]:
 def directory(provider: str, settings: Any) -> Any:
     """The settings as they are where `OIDC_ISSUER` and the others are set."""
     app = {
-        "provider_id": "work", "name": "Council", "client_id": "harlow", "secret": "kept",
+        "provider_id": "directory", "name": "Council", "client_id": "harlow", "secret": "kept",
         "settings": {"server_url": provider, "oauth_pkce_enabled": True},
     }  # fmt: skip
     settings.OIDC_ISSUER, settings.OIDC_NAME, settings.OIDC_IS_SECOND_STEP = provider, "Council", True
@@ -75,7 +75,7 @@ def test_a_verified_address_signs_in_the_account_that_is_here(officer: User, dir
 
     record = AccessRecord.objects.get(action="sign_in")
     assert browser.get("/incidents/").status_code == 200
-    assert (record.user, "openid" in record.filters or "work" in record.filters) == (officer, True)
+    assert (record.user, "openid" in record.filters or "directory" in record.filters) == (officer, True)
     assert officer.has_usable_password()
 
 

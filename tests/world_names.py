@@ -40,7 +40,7 @@ KEYS_THAT_ARE_NO_RECORDS = {
     "imports:send": SimpleNamespace(kind="lfr_log"),
     "imports:template": SimpleNamespace(kind="lfr_log", ending="csv"),
     "mfa_remove_webauthn": SimpleNamespace(pk=0),
-    "openid_connect": SimpleNamespace(provider_id="work"),
+    "openid_connect": SimpleNamespace(provider_id="directory"),
     "powers:record": SimpleNamespace(kind="section_60"),
     "summaries:unsubscribe": SimpleNamespace(token="not-a-token"),
 }
