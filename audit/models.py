@@ -8,6 +8,11 @@ from django.db import models
 
 from accounts.rights import Role
 from audit.querysets import AccessRecordQuerySet
+from audit.retention.models import ErasedCount as ErasedCount
+from audit.retention.models import Erasure as Erasure
+from audit.retention.models import LegalHold as LegalHold
+from audit.retention.models import RetentionPeriod as RetentionPeriod
+from audit.retention.models import TextReview as TextReview
 
 
 class AccessRecord(models.Model):
@@ -87,6 +92,35 @@ class AccessSeal(models.Model):
 
     def __str__(self) -> str:
         return f"Seal {self.number}"
+
+
+class AccessAnchor(models.Model):
+    """A month of the access log that was let go because its time was over: how much, when and by whom.
+
+    The seals over it stay, though nobody can compute them anew. It says what is left of those that
+    covered other months too, so that the chain goes on from here.
+    """
+
+    number = models.PositiveIntegerField(primary_key=True)
+    # Its first day, in UTC as the log is parted.
+    month = models.DateField()
+    rows = models.PositiveBigIntegerField()
+    # The seals that covered its records; nought where it had none.
+    first_seal = models.PositiveBigIntegerField()
+    last_seal = models.PositiveBigIntegerField()
+    last_sha256 = models.CharField(max_length=64, blank=True)
+    # Of each of these seals under which records are left: its number, how many, and their hash.
+    rest = models.JSONField(default=list)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    previous = models.CharField(max_length=64, blank=True)
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ("number",)
+
+    def __str__(self) -> str:
+        return f"{self.month:%B %Y}, let go"
 
 
 class AccessCheck(models.Model):

@@ -1,0 +1,50 @@
+"""How long stop searches that the police told us of are kept; published ones come and go with their file."""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from django.db.models import Count, Q
+from django.db.models.functions import TruncMonth
+
+from audit.retention.kinds import Counted, RetentionKind
+from exports.services.erasing import erase_files_of
+from measures.weeks import LONDON, local
+from stopsearches.codes import OUTCOMES
+from stopsearches.models import StopSearch
+from zones.retention import place_names
+
+_PROPOSED_MONTHS = 36
+
+
+def _counted(rows: Any) -> Iterator[Counted]:
+    """By outcome. Who was searched is in no count that is kept."""
+    found = (
+        rows.order_by()
+        .annotate(month=TruncMonth("searched_at", tzinfo=LONDON))
+        .values_list("month", "zone_version__zone__slug", "outcome")
+        .annotate(how_many=Count("pk"))
+    )
+    for at, slug, outcome, how_many in found:
+        yield local(at).date(), slug or "", outcome, how_many
+
+
+def _files(keys: Collection[int]) -> Mapping[str, int]:
+    return {"files that were taken out": erase_files_of(["stop search"])}
+
+
+STOP_SEARCHES = RetentionKind(
+    key="stop-searches",
+    label="Stop searches",
+    kind="stop search",
+    proposed_months=_PROPOSED_MONTHS,
+    model=StopSearch,
+    of_kind=Q(source=StopSearch.Source.POLICE_RECORD.value),
+    moment="searched_at",
+    # The police's own reference is not for everybody who keeps the schedule.
+    name="pk",
+    counted_as="Stop searches",
+    counted=_counted,
+    place_names=place_names,
+    category_names=lambda: OUTCOMES,
+    reaches=(_files,),
+)
