@@ -15,11 +15,12 @@ def make_months(*, today: date) -> int:
 
     After everything was restored these are years. What is locked waits for tomorrow.
     """
-    ahead = [_later(today, months) for months in range(AHEAD + 1)]
+    ahead = [later(today, months) for months in range(AHEAD + 1)]
     return sum(_make(month) for month in sorted({*ahead, *_without_a_month(ahead[-1])}))
 
 
-def _later(day: date, months: int) -> date:
+def later(day: date, months: int) -> date:
+    """The first day of the month so many months on, or back."""
     years, month = divmod(day.month - 1 + months, 12)
     return date(day.year + years, month + 1, 1)
 

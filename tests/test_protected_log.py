@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from audit.chain.sealing import seal_access_log
 from audit.chain.verifying import check_access_log
+from audit.letting_go.services import NotLetGoError, let_go_of_what_is_over
 from audit.models import AccessRecord
 from audit.months import make_months
 from audit.protecting import NotProtectedError, protect_access_log
@@ -43,6 +44,10 @@ def service(officer, zones, no_seals_yet) -> Iterator[None]:
         "ALTER TABLE audit_accessrecord DETACH PARTITION audit_accessrecord_other",
         "DROP TRIGGER only_added_to ON audit_accessrecord",
         "DROP TABLE audit_accessseal",
+        f"DROP TABLE audit_accessrecord_{timezone.now():%Y_%m}",
+        f"ALTER TABLE audit_accessrecord DETACH PARTITION audit_accessrecord_{timezone.now():%Y_%m}",
+        "INSERT INTO audit_accessanchor (number) VALUES (1)",
+        "DELETE FROM audit_accessanchor",
         "SET session_replication_role = replica",
         "SELECT setval('audit_seals_given', 1)",
         "SET pgtrigger.ignore = '{only_added_to}'; DELETE FROM audit_accessrecord",
@@ -66,6 +71,20 @@ def test_the_role_of_the_service_does_all_that_the_service_does(service, supervi
     assert (page.status_code, log.status_code, months) == (200, 200, 4)
     assert seal_access_log(now=timezone.now()) == 1
     assert check_access_log(now=timezone.now()).problem == ""
+
+
+def test_the_role_of_the_service_lets_no_month_go(service, governance):
+    with pytest.raises(NotLetGoError, match="Only the owner"):
+        let_go_of_what_is_over(months=72, by=governance, now=timezone.now())
+
+
+def test_tables_that_an_import_has_analysed_are_not_skipped(service):
+    connection.connection.notices.clear()
+
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE incidents_recordedcrime, incidents_recordedoutcome")
+
+    assert connection.connection.notices == []
 
 
 def test_the_owner_of_the_tables_is_not_protected_from_itself(db):

@@ -15,7 +15,8 @@ log = logging.getLogger(__name__)
 # Records in one seal, and seals made at a time: a log that was there before them is sealed little by little.
 MOST_ROWS = 10_000
 MOST_SEALS = 20
-_LOCK = "harlowsafety.audit.sealing"
+# Held by who makes seals, and by who lets a month go: their chain grows at one end alone.
+LOCK = "harlowsafety.audit.sealing"
 
 
 def seal_access_log(*, now: datetime, patience: float = 20) -> int:
@@ -59,7 +60,7 @@ def _seals(newest: int, now: datetime) -> Iterator[AccessSeal]:
 
 def _is_only_sealer() -> bool:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext(%s))", [_LOCK])
+        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext(%s))", [LOCK])
         return bool(cursor.fetchone()[0])
 
 

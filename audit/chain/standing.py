@@ -1,8 +1,9 @@
 """How the access log stands with its seals: for its page, the first page and monitoring."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from audit.models import AccessCheck, AccessSeal
+from audit.chain.anchors import words_of
+from audit.models import AccessAnchor, AccessCheck, AccessSeal
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +12,8 @@ class Standing:
 
     newest: AccessSeal | None
     checked: AccessCheck | None
+    # What is no longer there because its time was over.
+    let_go: str = ""
 
     @property
     def problem(self) -> str:
@@ -19,6 +22,12 @@ class Standing:
 
 def standing() -> Standing:
     return Standing(AccessSeal.objects.last(), AccessCheck.objects.first())
+
+
+def standing_with_what_was_let_go() -> Standing:
+    """As the page of the log tells it."""
+    anchors = list(AccessAnchor.objects.order_by("number"))
+    return replace(standing(), let_go=words_of(anchors))
 
 
 def agrees() -> bool:

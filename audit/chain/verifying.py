@@ -1,20 +1,19 @@
 """Holding the whole access log against its seals: the first place that does not agree is named."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db import transaction
 
+from audit.chain.anchors import Left, LetGo, broken_anchor
+from audit.chain.rows import RowsInTurn
 from audit.chain.sealing import seals_given
-from audit.chain.text import FIELDS, SealText
-from audit.models import AccessCheck, AccessRecord, AccessSeal
+from audit.chain.text import SealText, rest_sha256
+from audit.models import AccessAnchor, AccessCheck, AccessRecord, AccessSeal
 from measures.weeks import local
 
 # What waits longer than this to be sealed says that nobody seals.
 LONGEST_UNSEALED = timedelta(days=1)
-_Row = tuple[Any, ...]
 
 
 @dataclass(slots=True)
@@ -41,10 +40,18 @@ def verify_access_log(*, now: datetime, expect: str = "") -> Verdict:
     seen = not expected
     with transaction.atomic():
         last = AccessSeal.objects.last()
-        rows = _Rows(last.last_pk if last else 0)
+        anchors = list(AccessAnchor.objects.order_by("number"))
+        if problem := broken_anchor(anchors):
+            found.problem = problem
+            return found
+        let_go = LetGo(anchors)
+        rows = RowsInTurn(AccessRecord.objects.filter(pk__lte=last.last_pk if last else 0))
         before: AccessSeal | None = None
         for seal in AccessSeal.objects.order_by("number").iterator():
-            found.problem = _broken_link(seal, before) or _other_rows(seal, rows, found)
+            left = let_go.left_under(seal.number)
+            found.problem = _broken_link(seal, before) or (
+                _other_rest(seal, left, rows, found) if left else _other_rows(seal, rows, found)
+            )
             if found.problem:
                 return found
             found.seals, found.newest, before = found.seals + 1, seal.sha256, seal
@@ -62,7 +69,7 @@ def _broken_link(seal: AccessSeal, before: AccessSeal | None) -> str:
     return ""
 
 
-def _other_rows(seal: AccessSeal, rows: "_Rows", found: Verdict) -> str:
+def _other_rows(seal: AccessSeal, rows: RowsInTurn, found: Verdict) -> str:
     text = SealText(
         number=seal.number, previous=seal.previous, after_pk=seal.after_pk, last_pk=seal.last_pk, at=seal.at
     )
@@ -72,10 +79,27 @@ def _other_rows(seal: AccessSeal, rows: "_Rows", found: Verdict) -> str:
     found.rows += text.rows
     if text.sha256() == seal.sha256:
         return ""
-    where = f"entries {seal.after_pk + 1} to {seal.last_pk}, sealed {local(seal.at):%Y-%m-%d %H:%M}"
+    where = _where(seal)
     if text.rows != seal.rows:
         return f"Seal {seal.number} does not agree: {where}, were {seal.rows} and are {text.rows} now."
     return f"Seal {seal.number} does not agree: {where}, or the seal itself, were changed since."
+
+
+def _other_rest(seal: AccessSeal, left: Left, rows: RowsInTurn, found: Verdict) -> str:
+    """Of a seal over a month that was let go: what was left of it then is there still, and nothing else."""
+    covered = list(rows.up_to(seal.last_pk))
+    found.rows += len(covered)
+    wrong = f"Seal {seal.number} does not agree: of {_where(seal)}"
+    if len(covered) != left.rows:
+        then = f"{left.rows} were left when {left.month:%B %Y} was let go"
+        return f"{wrong}, {then}, and {len(covered)} are there now."
+    if covered and rest_sha256(seal.sha256, covered) != left.sha256:
+        return f"{wrong}, what was left when {left.month:%B %Y} was let go was changed since."
+    return ""
+
+
+def _where(seal: AccessSeal) -> str:
+    return f"entries {seal.after_pk + 1} to {seal.last_pk}, sealed {local(seal.at):%Y-%m-%d %H:%M}"
 
 
 def _gone(last: AccessSeal | None) -> str:
@@ -91,17 +115,3 @@ def _waits(last: AccessSeal | None, now: datetime) -> str:
     unsealed = AccessRecord.objects.filter(pk__gt=last.last_pk if last else 0, at__lt=now - LONGEST_UNSEALED)
     oldest = unsealed.order_by("pk").values_list("at", flat=True).first()
     return f"Entries since {local(oldest):%Y-%m-%d %H:%M} are not sealed: is beat running?" if oldest else ""
-
-
-class _Rows:
-    """The records in the order of their numbers, read once and handed out seal by seal."""
-
-    def __init__(self, last_pk: int) -> None:
-        sealed = AccessRecord.objects.filter(pk__lte=last_pk).order_by("pk").values_list(*FIELDS)
-        self._rows: Iterator[_Row] = sealed.iterator(chunk_size=5_000)
-        self._next: _Row | None = next(self._rows, None)
-
-    def up_to(self, pk: int) -> Iterator[_Row]:
-        while self._next is not None and self._next[0] <= pk:
-            yield self._next
-            self._next = next(self._rows, None)

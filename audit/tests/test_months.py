@@ -10,6 +10,7 @@ from django.utils import timezone
 from audit.models import AccessRecord
 from audit.months import make_months
 from audit.services import record_access
+from audit.tests.long_ago import written_at
 from tests.copied_database import copied_database
 
 BEFORE, AFTER = ("audit", "0002_undo_is_an_action"), ("audit", "0003_partitioned_and_sealed")
@@ -24,16 +25,6 @@ def ask(statement: str, *values: object) -> list[tuple]:
 
 def where(record: AccessRecord) -> str:
     return ask("SELECT tableoid::regclass::text FROM audit_accessrecord WHERE id = %s", record.pk)[0][0]
-
-
-def written_at(officer, at: datetime) -> AccessRecord:
-    record = AccessRecord(user=officer, action="view", kind="incident", at=at)
-    AccessRecord._meta.get_field("at").auto_now_add = False
-    try:
-        record.save(force_insert=True)
-    finally:
-        AccessRecord._meta.get_field("at").auto_now_add = True
-    return record
 
 
 def test_what_is_written_now_lies_in_this_month(officer):

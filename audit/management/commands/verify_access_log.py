@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from audit.chain.standing import standing_with_what_was_let_go
 from audit.chain.verifying import check_access_log
 
 
@@ -19,5 +20,7 @@ class Command(BaseCommand):
         if checked.problem:
             raise CommandError(checked.problem)
         self.stdout.write(f"{checked.seals} seals over {checked.rows:,} entries agree.")
+        if let_go := standing_with_what_was_let_go().let_go:
+            self.stdout.write(let_go)
         if checked.newest:
             self.stdout.write(f"Write the newest down: {checked.newest}")
