@@ -57,6 +57,8 @@ class User(AbstractBaseUser):
     must_change_password = models.BooleanField(default=False, editable=False)
     is_demonstration = models.BooleanField(default=False, editable=False)
     joined_at = models.DateTimeField(auto_now_add=True)
+    # None for those of a command, and of before it was kept.
+    added_by = models.ForeignKey("self", models.PROTECT, null=True, editable=False, related_name="+")
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -65,7 +67,8 @@ class User(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name", "organisation", "role"]
 
     class Meta:
-        ordering = ("full_name",)
+        # Two of the same name stand always in the same order, so that no page repeats one of them.
+        ordering = ("full_name", "pk")
         constraints = (
             models.UniqueConstraint(Lower("email"), name="one_account_per_address"),
             models.CheckConstraint(condition=models.Q(role__in=Role.values), name="role_is_one_of_ours"),

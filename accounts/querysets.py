@@ -17,6 +17,10 @@ class UserQuerySet(models.QuerySet[Any]):
     def never_signed_in(self) -> Self:
         return self.active().filter(last_login__isnull=True)
 
+    def waiting_for(self, adder: Any) -> Self:
+        """Accounts that this person made for others and nobody has used yet."""
+        return self.never_signed_in().filter(added_by=adder)
+
     def quiet_since(self, moment: datetime) -> Self:
         """Active people who have not signed in since then, or never."""
         return self.active().filter(Q(last_login__isnull=True) | Q(last_login__lt=moment))

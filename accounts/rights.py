@@ -12,6 +12,7 @@ class Role(models.TextChoices):
     COUNCILLOR = "councillor", "Cabinet member"
     ANALYST = "analyst", "Analyst"
     ADMINISTRATOR = "administrator", "Administrator"
+    GOVERNANCE = "governance", "Information governance officer"
 
 
 class Right(StrEnum):
@@ -65,10 +66,14 @@ class Right(StrEnum):
     MANAGE_PROJECTS = "manage_projects"
     # Who is written to about the weekly summary, and what came of it.
     MANAGE_MAIL = "manage_mail"
+    # Who has an account, where they are signed in, and the access reviews; changing nothing.
+    READ_PEOPLE = "read_people"
     MANAGE_PEOPLE = "manage_people"
     # For programs that act as oneself.
     MAKE_API_KEYS = "make_api_keys"
     READ_ACCESS_LOG = "read_access_log"
+    # How long records are kept, what is held back, and what is erased.
+    MANAGE_RETENTION = "manage_retention"
 
 
 _EVERYBODY = {Right.SIGNED_IN, Right.VIEW_ZONES, Right.READ_ISSUED_SUMMARIES}
@@ -172,12 +177,18 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.VIEW_EMERGING_CELLS,
             Right.DECIDE_ON_CELLS,
             Right.MANAGE_OUTCOME_CODES,
+            Right.READ_PEOPLE,
             Right.MANAGE_PEOPLE,
             Right.READ_ACCESS_LOG,
+            Right.MANAGE_RETENTION,
             # With a reason, which everybody who reads the access log sees.
             Right.TAKE_EVERYTHING_OUT,
             Right.MAKE_API_KEYS,
         }
+    ),
+    # Answers for how the others handle records, and opens none: old words alone come up for review.
+    Role.GOVERNANCE: frozenset(
+        _EVERYBODY | {Right.READ_ACCESS_LOG, Right.READ_PEOPLE, Right.MANAGE_RETENTION}
     ),
 }
 

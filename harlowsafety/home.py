@@ -14,6 +14,7 @@ from accounts.reviews.due import review_is_due
 from accounts.rights import Right, Role
 from audit.chain.standing import standing
 from audit.models import AccessRecord
+from audit.retention.models import Erasure
 from audit.services import Action, record_access
 from hotspots.emerging.reading import emerging_to_do
 from hotspots.tasking.suggested import looked_back
@@ -79,15 +80,25 @@ def _analyst(user: User, now: datetime) -> dict[str, Any]:
 
 
 def _administrator(user: User, now: datetime) -> dict[str, Any]:
+    return {**emerging_to_do(), **_watched(now)}
+
+
+def _governance(user: User, now: datetime) -> dict[str, Any]:
+    week = AccessRecord.objects.starting(now - timedelta(days=7))
+    return {**_watched(now), "exports": week.filter(action=AccessRecord.Action.EXPORT).count()}
+
+
+def _watched(now: datetime) -> dict[str, Any]:
+    """What accounts and the access log ask somebody to look at."""
     week = AccessRecord.objects.starting(now - timedelta(days=7))
     return {
-        **emerging_to_do(),
         "never_signed_in": User.objects.never_signed_in().count(),
         "quiet": User.objects.quiet_since(now - timedelta(days=90)).count(),
         "refusals": week.filter(action=AccessRecord.Action.REFUSED).count(),
         "failed_sign_ins": week.filter(action=AccessRecord.Action.SIGN_IN_FAILED).count(),
         "log_problem": standing().problem,
         "review_is_due": review_is_due(now),
+        "erasures": Erasure.objects.filter(state=Erasure.State.PROPOSED).count(),
         "week_began_on": local(now - timedelta(days=7)).date(),
     }
 
@@ -99,6 +110,7 @@ BRINGS: dict[Role, Callable[[User, datetime], dict[str, Any]]] = {
     Role.COUNCILLOR: _councillor,
     Role.ANALYST: _analyst,
     Role.ADMINISTRATOR: _administrator,
+    Role.GOVERNANCE: _governance,
 }
 
 

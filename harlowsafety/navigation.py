@@ -25,7 +25,8 @@ ENTRIES = [
     ("Zones", "zones:list", Right.VIEW_ZONES),
     ("Imports", "imports:list", Right.IMPORT_FILES),
     ("Outcome codes", "outcome-codes:list", Right.MANAGE_OUTCOME_CODES),
-    ("People", "accounts:list", Right.MANAGE_PEOPLE),
+    ("People", "accounts:list", Right.READ_PEOPLE),
+    ("Retention", "retention:list", Right.MANAGE_RETENTION),
     ("Access log", "audit:list", Right.READ_ACCESS_LOG),
 ]
 

@@ -47,6 +47,8 @@ SIGN_IN_SHUT_MINUTES = env.int("SIGN_IN_SHUT_MINUTES", default=15, validate=vali
 ACCOUNT_RATE_LIMITS = {"login_failed": f"{SIGN_IN_GUESSES}/{SIGN_IN_SHUT_MINUTES}m/key"}
 # What else ends when an account is shut, in rooms above.
 WHEN_SOMEBODY_LEAVES = ["exports.services.leaving.end_exports_of"]
+# Told whose sign-in or key was ended, and by whom.
+WHEN_A_SIGN_IN_IS_ENDED = "audit.ended.record_end"
 # Days for which a key of a program lasts.
 KEY_DAYS = env.int("KEY_DAYS", default=90, validate=validate.Range(1, 365))
 KEY_DAYS_AT_MOST = 365
@@ -81,6 +83,7 @@ MFA_FORMS = {
 }
 ACCOUNT_FORMS = {
     "login": f"{_FORMS}.SignInForm",
+    "change_password": f"{_FORMS}.ChangedPasswordForm",
     "reauthenticate": f"{_FORMS}.PasswordAgainForm",
     "reset_password": f"{_FORMS}.ForgottenPasswordForm",
     "reset_password_from_key": f"{_FORMS}.ChosenPasswordForm",

@@ -63,6 +63,11 @@ def administrator(db: None) -> User:
 
 
 @pytest.fixture
+def governance(db: None) -> User:
+    return person("governance")
+
+
+@pytest.fixture
 def stranger(db: None) -> User:
     """Somebody who left: the account is there and opens nothing."""
     return person("officer", email="stranger@example.org", is_active=False)

@@ -19,6 +19,14 @@ CAME_FOR = {
     "councillor": ("No weekly summary has been issued yet",),
     "analyst": ("/imports/", "/recorded-crime/", "/hotspots/"),
     "administrator": ("/people/", "/zones/", "/access-log/", "failed sign-in"),
+    "governance": (
+        "/access-log/",
+        "/people/reviews/",
+        "/people/",
+        "/retention/",
+        "0 exports",
+        "failed sign-in",
+    ),
 }
 
 

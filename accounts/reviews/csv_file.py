@@ -9,7 +9,7 @@ from govuk.csv_files import as_csv
 from measures.weeks import local
 
 HEADINGS = (
-    "Name", "E-mail", "Role", "Organisation", "Last signed in", "Second factor", "API keys", "Decision",
+    "Name", "E-mail", "Role", "Organisation", "Last signed in", "Second step", "API keys", "Decision",
     "Decided by", "Decided at",
 )  # fmt: skip
 

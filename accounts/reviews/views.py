@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.generic import DetailView, ListView, View
 
+from accounts.pages import ReadsPeople
 from accounts.reviews.csv_file import file_of
 from accounts.reviews.models import AccessReview, AccessReviewRow
 from accounts.reviews.services import begin_review, decide, finish_review
@@ -19,8 +20,7 @@ from accounts.rights import Right
 _FIELD = r"decision-[0-9]{1,15}"
 
 
-class ReviewsView(ListView):
-    right = Right.MANAGE_PEOPLE
+class ReviewsView(ReadsPeople, ListView):
     shows = "access review"
     template_name = "accounts/reviews.html"
     paginate_by = 25
@@ -37,10 +37,9 @@ class BeginReviewView(View):
         return redirect(begin_review(by=request.user, now=timezone.now()))
 
 
-class ReviewView(DetailView):
+class ReviewView(ReadsPeople, DetailView):
     """All accounts on one page, so that what was chosen is sent at once."""
 
-    right = Right.MANAGE_PEOPLE
     shows = "access review"
     queryset = AccessReview.objects.for_list()
     template_name = "accounts/review.html"
@@ -50,8 +49,14 @@ class ReviewView(DetailView):
         rows = self.object.rows.for_list()
         return super().get_context_data(rows=rows, decisions=AccessReviewRow.Decision.choices, **kwargs)
 
+
+class DecideView(View):
+    """Keeps what was chosen so far; with `finish`, that was all."""
+
+    right = Right.MANAGE_PEOPLE
+    http_method_names = ("post",)
+
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Keeps what was chosen so far; with `finish`, that was all."""
         review, now = get_object_or_404(AccessReview, pk=pk), timezone.now()
         chosen = {
             int(name.partition("-")[2]): value
@@ -69,7 +74,7 @@ class ReviewView(DetailView):
 
 
 class ReviewFileView(View):
-    right = Right.MANAGE_PEOPLE
+    right = Right.READ_PEOPLE
     takes_out = "access review"
     http_method_names = ("get", "head")
 

@@ -34,6 +34,7 @@ PEOPLE = (
     Person(Role.COUNCILLOR, "Clare Councillor", "HDC", "read the issued summary"),
     Person(Role.ANALYST, "Anil Analyst", "HDC", "import files and question figures"),
     Person(Role.ADMINISTRATOR, "Ada Administrator", "HDC", "people, zones and the access log"),
+    Person(Role.GOVERNANCE, "Grace Governance", "HDC", "read who looked at what, and review who may"),
 )
 
 ORGANISATIONS = (
