@@ -5,7 +5,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.module_loading import import_string
 
-from accounts.models import ApiToken, Organisation, User
+from accounts.keys.services import end_keys
+from accounts.models import Organisation, User
 from accounts.passphrases import new_passphrase
 from accounts.rights import Role
 from accounts.sign_ins.services import end_sessions
@@ -28,6 +29,7 @@ def add_person(
         role=role,
         organisation=organisation,
         must_change_password=True,
+        added_by=by,
     )
     return person, passphrase
 
@@ -49,14 +51,14 @@ def change_person(
 
 @transaction.atomic
 def deactivate_person(*, person: User, by: User) -> User:
-    """Shut an account: every session, key and file of it that waits ends now, for good."""
+    """Shut an account: every session, key and file of it that waits ends now, for good.
+
+    So does every account that they made and nobody has used: who is behind it, they alone knew.
+    """
     if person.pk == by.pk:
         raise ValidationError("You cannot deactivate your own account. Ask another administrator.")
-    person.is_active = False
-    _end_sign_ins(person)
-    person.save(update_fields=["is_active", "password"])
-    for end in settings.WHEN_SOMEBODY_LEAVES:
-        import_string(end)(person=person, by=by)
+    for each in (person, *User.objects.waiting_for(person).exclude(pk=by.pk)):
+        _shut(each, by)
     return person
 
 
@@ -66,7 +68,7 @@ def give_new_passphrase(*, person: User, by: User) -> str:
     if person.pk == by.pk:
         raise ValidationError("Change your own password from the link at the top of the page.")
     passphrase = new_passphrase()
-    _end_sign_ins(person)
+    _end_sign_ins(person, by)
     person.set_password(passphrase)
     person.is_active = person.must_change_password = True
     person.save(update_fields=["password", "is_active", "must_change_password"])
@@ -88,8 +90,16 @@ def _check_role(role: str, organisation: Organisation) -> None:
         )
 
 
-def _end_sign_ins(person: User) -> None:
-    """Browsers and keys, at once. A session also holds a hash of the password, which is another now."""
+def _shut(person: User, by: User) -> None:
+    person.is_active = False
+    _end_sign_ins(person, by)
+    person.save(update_fields=["is_active", "password"])
+    for end in settings.WHEN_SOMEBODY_LEAVES:
+        import_string(end)(person=person, by=by)
+
+
+def _end_sign_ins(person: User, by: User) -> None:
+    """Browsers and keys at once, and links in letters, which hold a hash of the password: it is none now."""
     person.set_unusable_password()
-    end_sessions(person=person, by=None)
-    ApiToken.objects.filter(user=person).delete()
+    end_sessions(person=person, by=by)
+    end_keys(person=person, by=by)

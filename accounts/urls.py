@@ -29,6 +29,7 @@ urlpatterns = [
     path("reviews/", reviews.ReviewsView.as_view(), name="reviews"),
     path("reviews/begin/", reviews.BeginReviewView.as_view(), name="begin_review"),
     path("reviews/<int:pk>/", reviews.ReviewView.as_view(), name="review"),
+    path("reviews/<int:pk>/decide/", reviews.DecideView.as_view(), name="review_decide"),
     path("reviews/<int:pk>/file/", reviews.ReviewFileView.as_view(), name="review_file"),
     # One's own
     path("you/", sign_ins.YourAccountView.as_view(), name="you"),

@@ -1,4 +1,4 @@
-"""People pages, for administrators: who is there, letting somebody in, and shutting the door.
+"""People pages: who is there, and for administrators letting somebody in, and shutting the door.
 
 The door (`audit.middleware`) writes down what a view says that it `shows`, because this room lies below it.
 """
@@ -18,6 +18,7 @@ from django_filters.views import FilterView
 from accounts.filters import PeopleFilter
 from accounts.forms import OrganisationForm, PersonForm
 from accounts.models import LockOut, Organisation, User
+from accounts.pages import ReadsPeople
 from accounts.rights import Right
 from accounts.services import (
     add_organisation,
@@ -32,8 +33,7 @@ from govuk.forms import PlainForm
 from govuk.service_forms import call_service
 
 
-class PeopleView(FilterView):
-    right = Right.MANAGE_PEOPLE
+class PeopleView(ReadsPeople, FilterView):
     shows = "person"
     queryset = User.objects.select_related("organisation")
     filterset_class = PeopleFilter
@@ -42,10 +42,9 @@ class PeopleView(FilterView):
     strict = False
 
 
-class PersonView(DetailView):
-    right = Right.MANAGE_PEOPLE
+class PersonView(ReadsPeople, DetailView):
     shows = "person"
-    queryset = User.objects.select_related("organisation")
+    queryset = User.objects.select_related("organisation", "added_by")
     template_name = "accounts/person.html"
     context_object_name = "person"
 
@@ -114,9 +113,13 @@ class DeactivatePersonView(FormView):
 
     def form_valid(self, form: PlainForm) -> HttpResponse:
         person = get_object_or_404(User, pk=self.kwargs["pk"])
+        waiting = User.objects.waiting_for(person).count()
         if not call_service(form, deactivate_person, person=person, by=self.request.user):
             return self.form_invalid(form)
         messages.success(self.request, f"{person} can no longer sign in.")
+        if waiting:
+            invited = "1 invitation" if waiting == 1 else f"{waiting} invitations"
+            messages.warning(self.request, f"{invited} by {person} that nobody had taken up ended, too.")
         return redirect(person)
 
 
@@ -132,8 +135,7 @@ class NewPassphraseView(View):
         return _passphrase_page(request, person, give_new_passphrase(person=person, by=request.user))
 
 
-class OrganisationsView(ListView):
-    right = Right.MANAGE_PEOPLE
+class OrganisationsView(ReadsPeople, ListView):
     shows = "organisation"
     queryset = Organisation.objects.all()
     template_name = "accounts/organisations.html"

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.sign_ins.guesses import Guess, count, shut_until, was_right, was_wrong
+from accounts.sign_ins.guesses import Guess, count, shut_until, was_right, was_turned_away, was_wrong
 from accounts.sign_ins.services import shut_account, shut_for
 from audit.services import Action, address_of, record_access
 from measures.weeks import local
@@ -23,6 +23,7 @@ class CountsGuesses:
         if until is None and not count(guess):
             until = now + shut_for()
         if until is not None:
+            was_turned_away(guess)
             record_access(request, Action.SIGN_IN_FAILED, "account", filters="shut for wrong guesses")
             raise ValidationError(_in_words(until), code="shut")
 
@@ -48,6 +49,7 @@ def _guess(request: HttpRequest, credentials: dict[str, Any]) -> Guess:
 def _in_words(until: datetime) -> str:
     """The same for an account, for an address, and for an account that is not there."""
     return (
-        f"There were too many wrong guesses. Try again after {local(until):%H:%M}, "
+        "There were too many wrong guesses, at this account or from where you are. "
+        f"Try again after {local(until):%H:%M}, sign in with a passkey if you have one, "
         "or ask an administrator to open your account."
     )

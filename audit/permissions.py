@@ -8,6 +8,7 @@ from rest_framework.request import Request
 
 from accounts.models import ApiToken
 from accounts.rights import Right
+from audit.said_why import check_said_why
 from audit.second_step.asking import why_a_session_is_refused
 from audit.services import record_refusal
 
@@ -31,6 +32,8 @@ class HasRight(BasePermission):
             record_refusal(request._request, view)
         if allowed and isinstance(request.successful_authenticator, SessionAuthentication):
             self._must_be_confirmed(request, view)
+        if allowed:
+            check_said_why(request)
         return allowed
 
     def _must_be_confirmed(self, request: Request, view: object) -> None:

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from accounts.models import User
 from accounts.statements import NewRow
 from audit.models import AccessRecord
+from audit.said_why import MOST_CHARACTERS, said_why
 
 Action = AccessRecord.Action
 # Nearly every request writes one.
@@ -29,7 +30,7 @@ def record_access(
 ) -> AccessRecord:
     """Append one access record. `request` is None at doors that have none: commands and tasks.
 
-    `reason` is what somebody wrote who was asked why; nobody has to say.
+    `reason` is what somebody wrote who was asked why, or else what came with the request; nobody has to say.
     """
     person = user or _person(request)
     match = request.resolver_match if request else None
@@ -43,7 +44,7 @@ def record_access(
         count=count,
         route=match.view_name if match else "",
         ip_address=address_of(request) if request else None,
-        reason=reason.strip()[:200],
+        reason=(reason.strip() or said_why(request))[:MOST_CHARACTERS],
     )
     _ACCESS.write(record)
     return record

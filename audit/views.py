@@ -3,7 +3,7 @@
 from typing import Any
 
 from accounts.rights import Right
-from audit.chain.standing import standing
+from audit.chain.standing import standing_with_what_was_let_go
 from audit.filters import AccessRecordFilter
 from audit.models import AccessRecord
 from audit.pages import RecordListView
@@ -20,4 +20,4 @@ class AccessLogView(RecordListView):
         return AccessRecord.objects.for_list()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(standing=standing(), **kwargs)
+        return super().get_context_data(standing=standing_with_what_was_let_go(), **kwargs)

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.models import ApiToken, User
+from accounts.sign_ins.ended import tell_of_end
 
 
 @transaction.atomic
@@ -29,10 +30,19 @@ def create_api_token(*, person: User, name: str, scope: str = "", days: int | No
     return str(text)
 
 
+@transaction.atomic
 def end_key(*, person: User, number: UUID, by: User) -> bool:
     """It opens nothing from then on. Whether there was one: twice ends one."""
     deleted, _ = ApiToken.objects.filter(user=person, number=number).delete()
+    tell_of_end(what="API key", person=person, by=by, how_many=deleted, number=number)
     return bool(deleted)
+
+
+def end_keys(*, person: User, by: User) -> int:
+    """All of that person's."""
+    deleted, _ = ApiToken.objects.filter(user=person).delete()
+    tell_of_end(what="API key", person=person, by=by, how_many=deleted)
+    return int(deleted)
 
 
 def forget_keys(*, now: datetime) -> int:

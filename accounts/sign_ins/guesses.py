@@ -5,6 +5,7 @@ A guess counts before it is tried, so that many at once are no way around; a rig
 """
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -59,13 +60,27 @@ def was_right(guess: Guess) -> None:
     account, address = guess.keys
     cache.delete_many([account, f"{account}:shut", f"{account}:from"])
     if int(cache.get(address, 0)) > 0:
-        cache.decr(address)
+        # It may run out between the two, and then there is nothing to take back.
+        with suppress(ValueError):
+            cache.decr(address)
+
+
+def was_turned_away(guess: Guess) -> None:
+    """Remembers from where, so that whoever opens the account opens the address, too: it may be a colleague's
+    guesses that shut it."""
+    _remember_address(_key("account", guess.login.strip().lower()), guess.address)
+
+
+def is_turned_away(login: str) -> bool:
+    """Whether the account, or an address from which somebody tried it, is shut."""
+    account = _key("account", login.strip().lower())
+    return bool(cache.get_many([f"{each}:shut" for each in (account, *_addresses_of(account))]))
 
 
 def open_again(login: str) -> None:
-    """An account, and the addresses from which it was guessed: else who forgot a password stays outside."""
+    """An account, and the addresses from which it was tried: else who forgot a password stays outside."""
     account = _key("account", login.strip().lower())
-    addresses = [_key("address", each) for each in cache.get(f"{account}:from", [])]
+    addresses = _addresses_of(account)
     both = [account, *addresses]
     cache.delete_many([*both, *(f"{each}:shut" for each in both), f"{account}:from"])
 
@@ -77,6 +92,10 @@ def _one_more(key: str, seconds: int) -> int:
         # It may have run out between the two, and what is counted up from nothing stays for ever.
         cache.touch(key, seconds)
     return counted
+
+
+def _addresses_of(account: str) -> list[str]:
+    return [_key("address", each) for each in cache.get(f"{account}:from", [])]
 
 
 def _remember_address(account: str, address: str) -> None:

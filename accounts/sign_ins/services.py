@@ -10,7 +10,8 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from accounts.models import User
-from accounts.sign_ins.guesses import open_again
+from accounts.sign_ins.ended import tell_of_end
+from accounts.sign_ins.guesses import is_turned_away, open_again
 from accounts.sign_ins.lengths import why_over
 from accounts.sign_ins.models import BrowserSession, LockOut
 
@@ -24,15 +25,19 @@ def open_sessions_of(person: User, now: datetime) -> list[BrowserSession]:
     return [each for each in sessions if not why_over(each, now)]
 
 
+@transaction.atomic
 def end_session(*, person: User, number: UUID, by: User) -> bool:
     """One browser of that person is signed out with its next click. Whether there was one: twice ends one."""
     deleted, _ = BrowserSession.objects.of(person).filter(number=number).delete()
+    tell_of_end(what="sign-in", person=person, by=by, how_many=deleted, number=number)
     return bool(deleted)
 
 
-def end_sessions(*, person: User, by: User | None, but: str | None = None) -> int:
+@transaction.atomic
+def end_sessions(*, person: User, by: User, but: str | None = None) -> int:
     """All of that person's, except the one with that key."""
     deleted, _ = BrowserSession.objects.of(person).exclude(session_key=but or "").delete()
+    tell_of_end(what="sign-in", person=person, by=by, how_many=deleted)
     return deleted
 
 
@@ -53,11 +58,14 @@ def shut_account(*, login: str, until: datetime, address: str | None, now: datet
 
 @transaction.atomic
 def open_account(*, person: User, by: User, now: datetime) -> LockOut:
-    """The way back for who guessed wrong too often, also at a second factor. Who opened it is kept."""
+    """The way back for who guessed wrong too often, also at a second factor, or sits where others did.
+
+    Who opened it is kept.
+    """
     if person.pk == by.pk:
         raise ValidationError("You cannot open your own account. Ask another administrator.")
     shut = LockOut.objects.of(person).shut_at(now).select_for_update().first()
-    if shut is None and not _guessed_second_steps(person):
+    if shut is None and not is_turned_away(person.email) and not _guessed_second_steps(person):
         raise ValidationError(f"{person} is not locked out.")
     opened: LockOut = shut or LockOut(person=person, at=now, until=now)
     opened.ended_at, opened.ended_by = now, by
@@ -69,7 +77,8 @@ def open_account(*, person: User, by: User, now: datetime) -> LockOut:
 
 def is_shut(person: User, now: datetime) -> bool:
     """For a page with a way back: whether the password or the second step is not asked at the moment."""
-    return LockOut.objects.of(person).shut_at(now).exists() or _guessed_second_steps(person)
+    by_password = LockOut.objects.of(person).shut_at(now).exists() or is_turned_away(person.email)
+    return by_password or _guessed_second_steps(person)
 
 
 def _guessed_second_steps(person: User) -> bool:

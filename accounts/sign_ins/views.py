@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.generic import TemplateView, View
 
 from accounts.models import User
+from accounts.pages import ReadsPeople
 from accounts.rights import Right
 from accounts.sign_ins.services import end_session, end_sessions, open_account, open_sessions_of
 
@@ -70,8 +71,7 @@ class StayView(View):
         return HttpResponse(status=204)
 
 
-class PersonSessionsView(TemplateView):
-    right = Right.MANAGE_PEOPLE
+class PersonSessionsView(ReadsPeople, TemplateView):
     shows = "sessions of a person"
     template_name = "accounts/person_sessions.html"
 

@@ -89,7 +89,7 @@ def test_only_who_may_read_the_log_reads_it(supervisor, sign_in):
     refused = sign_in(supervisor).get("/access-log/")
 
     assert refused.status_code == 403
-    assert "This page is for: administrator." in refused.content.decode()
+    assert "This page is for: administrator, information governance officer." in refused.content.decode()
     assert AccessRecord.objects.get().action == "refused"
 
 

@@ -65,9 +65,10 @@ def test_it_is_done_on_a_page_with_who_decided_and_taken_along_as_a_file(adminis
     review = AccessReview.objects.get()
     chosen = {f"decision-{row.pk}": "leaves" for row in review.rows.all()}
 
-    too_early = browser.post(address, {"finish": "yes"}, follow=True).content.decode()
+    too_early = browser.post(f"{address}decide/", {"finish": "yes"}, follow=True).content.decode()
     browser.post(
-        address, {**chosen, "decision-999999999999999": "needed", "decision-x": "needed", "finish": "yes"}
+        f"{address}decide/",
+        {**chosen, "decision-999999999999999": "needed", "decision-x": "needed", "finish": "yes"},
     )
     file = browser.get(f"{address}file/").content.decode()
 

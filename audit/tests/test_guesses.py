@@ -99,6 +99,42 @@ def test_an_administrator_lets_somebody_try_again_and_that_is_kept(officer, admi
     assert "Let them try again now" not in browser.get(f"/people/{officer.pk}/").content.decode()
 
 
+def test_whom_a_colleagues_guesses_keep_out_is_let_in_too(officer, analyst, administrator, sign_in, settings):
+    settings.SIGN_IN_GUESSES_BY_ADDRESS = 10
+    for _ in range(10):
+        guess(analyst.email)
+    turned_away = guess(officer.email, PASSWORD)
+    browser = sign_in(administrator)
+    page = browser.get(f"/people/{officer.pk}/").content.decode()
+
+    browser.post(f"/people/{officer.pk}/open/")
+
+    assert "too many wrong guesses" in words(turned_away)
+    assert "Let them try again now" in page
+    assert guess(officer.email, PASSWORD).status_code == 302
+    assert LockOut.objects.get(person=officer).ended_by == administrator
+    assert "too many wrong guesses" in words(guess(analyst.email, PASSWORD))
+
+
+def test_the_page_says_how_long_it_lasts_and_what_opens_meanwhile(officer):
+    for _ in range(11):
+        answer = guess(officer.email)
+
+    assert "sign in with a passkey if you have one, or ask an administrator" in words(answer)
+    page = " ".join(answer.content.decode().split())
+    assert "After 10 wrong passwords an account takes none for 15 minutes." in page
+
+
+def test_a_count_that_runs_out_between_two_steps_keeps_nobody_out(officer, monkeypatch):
+    def runs_out(*_: object) -> int:
+        raise ValueError("Key not found")
+
+    guess(officer.email)
+    monkeypatch.setattr(cache, "decr", runs_out, raising=False)
+
+    assert guess(officer.email, PASSWORD).status_code == 302
+
+
 def test_nobody_opens_their_own_account_nor_one_that_is_open(administrator, officer):
     now = timezone.now()
 
