@@ -1,10 +1,14 @@
 """Signing in for real: with a password and the code of an app, and with a passkey of Chromium's."""
 
+from typing import Any
+
 import pytest
 from django.core.cache import cache
+from django.utils import timezone
 from playwright.sync_api import CDPSession, Page, expect
 
 from accounts.models import User
+from accounts.sign_ins.guesses import Guess, count, was_wrong
 from accounts.tests.factories import PASSWORD, person
 from audit.models import AccessRecord
 from audit.tests.steps import code_of
@@ -134,6 +138,31 @@ def test_a_passkey_is_also_a_second_step_and_a_way_to_confirm(visiting: Visiting
 
     page.wait_for_url("**/exports/")
     assert faults == []
+
+
+def test_a_passkey_opens_where_colleagues_guesses_shut_the_address(
+    visiting: Visiting, newcomer: User, settings: Any
+) -> None:
+    visit = visiting("nobody")
+    page = visit.page
+    has_passkeys(visit)
+    give_password(page, newcomer)
+    page.goto("/sign-in/second-step/passkeys/add/")
+    page.get_by_role("button", name="Add passkey").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Recovery codes")
+    page.goto("/")
+    sign_out(page)
+    settings.SIGN_IN_GUESSES_BY_ADDRESS = 3
+    colleague = Guess("colleague@example.org", "127.0.0.1")
+    for _ in range(3):
+        count(colleague)
+        was_wrong(colleague, timezone.now())
+
+    give_password(page, newcomer)
+    expect(page.get_by_text("There were too many wrong guesses").first).to_be_visible()
+    page.get_by_role("button", name="Sign in with a passkey").click()
+
+    is_in(page, newcomer)
 
 
 def test_a_device_without_the_passkey_is_told_so_in_words(visiting: Visiting) -> None:

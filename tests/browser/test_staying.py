@@ -4,9 +4,12 @@ from playwright.sync_api import Page, expect
 
 from accounts.models import BrowserSession, User
 from tests.browser.conftest import Visiting
+from tests.browser.visit import Visit
 
 PAGE = "/people/you/"
 MINUTE = 60_000
+FORM = "/incidents/new/"
+TYPED = "A window of the shelter is broken"
 WARNING = "You will be signed out in 2 minutes"
 
 
@@ -49,3 +52,47 @@ def test_an_officer_on_a_shift_is_asked_nothing(visiting: Visiting) -> None:
 
     expect(page.locator("dialog.app-staying")).to_be_hidden()
     assert page.url.endswith(PAGE)
+
+
+def timed_out(visiting: Visiting) -> Visit:
+    """A supervisor who had begun to report an incident when the half hour was over."""
+    visit = visiting("supervisor")
+    visit.page.clock.install()
+    # What the page asks for the patrol log is answered before the session ends, not refused after it.
+    with visit.page.expect_response("**/api/v1/patrols/kit/"):
+        visit.open(FORM)
+    visit.page.wait_for_selector("dialog.app-staying", state="attached")
+    visit.page.get_by_label("Description").fill(TYPED)
+    BrowserSession.objects.filter(user=User.objects.get(email="supervisor@example.org")).delete()
+    visit.page.clock.fast_forward(30 * MINUTE)
+    visit.page.wait_for_url("**/sign-in/login/**")
+    return visit
+
+
+def back_as(visit: Visit, role: str) -> Page:
+    visit.context.add_cookies(visit.site.cookies_of(role))
+    visit.open(FORM)
+    visit.page.wait_for_selector("dialog.app-staying", state="attached")
+    return visit.page
+
+
+def test_what_was_typed_is_there_again_for_the_same_person_and_once(visiting: Visiting) -> None:
+    visit = timed_out(visiting)
+
+    page = back_as(visit, "supervisor")
+
+    expect(page.get_by_label("Description")).to_have_value(TYPED)
+    expect(page.get_by_text("What you had typed before you were signed out is here again.")).to_be_visible()
+    assert visit.faults() == []
+    page.reload()
+    page.wait_for_selector("dialog.app-staying", state="attached")
+    expect(page.get_by_label("Description")).to_have_value("")
+
+
+def test_somebody_else_at_that_screen_is_given_nothing_of_it(visiting: Visiting) -> None:
+    visit = timed_out(visiting)
+
+    page = back_as(visit, "liaison")
+
+    expect(page.get_by_label("Description")).to_have_value("")
+    assert TYPED not in str(page.evaluate("Object.values(sessionStorage)"))

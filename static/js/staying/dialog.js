@@ -1,5 +1,6 @@
 // Warns two minutes before a sign-in ends, with a button to stay; when it is over, what the page shows is put away.
 import { ASKED, BACKGROUND, request } from "../api.js";
+import { forgetTyped, giveBack, keepTyped } from "./typed.js";
 import { endOf, leftInWords, standing } from "./when.js";
 
 const EVERY_MS = 5_000;
@@ -58,7 +59,7 @@ function warn(end, now) {
   const text = `You will be signed out in ${leftInWords(end.at - now)}`;
   if (title.textContent !== text) title.textContent = text;
   words.textContent = end.canStay
-    ? "Nobody used this page for a while. What you typed and did not save would be lost."
+    ? "Nobody used this page for a while. What you typed and did not save may be lost."
     : `A sign-in lasts ${told.hours} hours, and this one is nearly over. Save what you are doing.`;
   button.textContent = end.canStay ? "Stay signed in" : "Go on";
   if (!dialog.open && !putOff) dialog.showModal();
@@ -68,6 +69,7 @@ function warn(end, now) {
 async function leave() {
   const answer = await ask({ [BACKGROUND]: "yes" }).catch(() => null);
   if (answer === null || answer.status === 204) return;
+  keepTyped(told.person);
   const back = encodeURIComponent(location.pathname + location.search);
   location.assign(`${told.signIn}?next=${back}&ended=${idleMs > 0 && Date.now() < lastAt ? "idle" : "hours"}`);
 }
@@ -80,6 +82,14 @@ function look() {
   if (how === "over") leave();
 }
 
+// The pages of signing in lie between what was typed and its page.
+const signingIn = new URL("..", new URL(told.signIn, location)).pathname;
+if (!location.pathname.startsWith(signingIn)) giveBack(told.person);
+document.addEventListener("submit", ({ target }) => {
+  if ("signsOut" in target.dataset) forgetTyped();
+  // A machine slept, and its owner was quicker than this page's look at the clock.
+  else if (standing(endOf({ seenAt, idleMs, lastAt }), Date.now()) === "over") keepTyped(told.person);
+});
 button.addEventListener("click", stay);
 dialog.addEventListener("cancel", (event) => {
   event.preventDefault();
