@@ -16,6 +16,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from accounts.rights import Right
 from audit.free_text.api import WarnsOfPeople
+from exports.files import CONTENT_TYPES
 from exports.lists import all_lists, lists_for
 from exports.models import EVERYTHING, ExportJob
 from exports.reading import read_list
@@ -24,6 +25,9 @@ from exports.services.allowing import list_for
 from exports.services.asking import ask_for_everything, ask_for_list
 from exports.services.fetching import NotToBeHadError, fetch_export
 from exports.views import as_download
+
+# Of files, without their letters' encoding.
+KINDS = tuple(kind.partition(";")[0] for kind in CONTENT_TYPES.values())
 
 
 class ExportViewSet(WarnsOfPeople, mixins.ListModelMixin, mixins.RetrieveModelMixin, GenericViewSet):
@@ -57,7 +61,7 @@ class ExportViewSet(WarnsOfPeople, mixins.ListModelMixin, mixins.RetrieveModelMi
         """What you may take out, and how each list is filtered."""
         return Response(ExportListSerializer(lists_for(request.user), many=True).data)
 
-    @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
+    @extend_schema(responses={(200, kind): OpenApiTypes.BINARY for kind in KINDS})
     @action(detail=True)
     def file(self, request: Request, number: str) -> Any:
         """The file itself, once it is ready and for as long as it is kept."""

@@ -10,10 +10,10 @@ from typing import Any
 from django.conf import settings
 from django.utils.formats import date_format
 
+from audit.one_moment import one_moment
 from exports.about import About
 from exports.lists import Format
 from exports.reading import Reading
-from exports.snapshot import one_moment
 from exports.writers import MOST_ROWS_OF_A_WORKBOOK, csv_chunks, geojson_chunks, write_xlsx
 from govuk.templatetags.govuk import moment
 from measures.weeks import local

@@ -7,7 +7,7 @@ from rest_framework import serializers
 
 from exports.lists import ExportList
 from exports.models import EVERYTHING, ExportJob
-from exports.progress import percent_of
+from exports.progress import progress_of, progress_words
 
 
 class ExportColumnSerializer(serializers.Serializer):
@@ -33,18 +33,24 @@ class ExportJobSerializer(serializers.ModelSerializer):
     list = serializers.CharField(source="key")
     at_work = serializers.BooleanField(source="is_at_work")
     percent = serializers.SerializerMethodField()
+    words = serializers.SerializerMethodField()
 
     class Meta:
         model = ExportJob
         fields = (
-            "number", "list", "format", "query", "filters", "reason", "state", "at_work", "percent",
+            "number", "list", "format", "query", "filters", "reason", "state", "at_work", "percent", "words",
             "rows", "size", "sha256", "file_name", "asked_at", "made_at", "expires_at", "fetched", "error",
         )  # fmt: skip
         read_only_fields = fields
 
     @extend_schema_field(serializers.IntegerField(allow_null=True, help_text="How far a worker has come."))
     def get_percent(self, job: ExportJob) -> int | None:
-        return percent_of(job) if job.is_at_work else None
+        progress = progress_of(job) if job.is_at_work else None
+        return progress.percent if progress else None
+
+    @extend_schema_field(serializers.CharField(help_text="How far it is, or why it waits."))
+    def get_words(self, job: ExportJob) -> str:
+        return progress_words(job) if job.is_at_work else ""
 
 
 class AskSerializer(serializers.Serializer):

@@ -13,12 +13,13 @@ from django.utils.http import content_disposition_header
 from django.views.generic import DetailView, FormView, TemplateView, View
 
 from accounts.rights import Right
+from audit.long_work.queue import is_read
 from audit.services import Action, record_access
 from exports.files import CONTENT_TYPES, ListFile
 from exports.forms import EverythingForm, TakeOutForm
 from exports.lists import all_lists, lists_for
 from exports.models import ExportJob
-from exports.progress import percent_of
+from exports.progress import progress_of, progress_words
 from exports.reading import Reading, filters_of, read_list
 from exports.services.allowing import list_for
 from exports.services.asking import ask_for_everything, ask_for_list
@@ -39,6 +40,7 @@ class DownloadsView(TemplateView):
         jobs = list(ExportJob.objects.visible_to(user)[:_SHOWN])
         return super().get_context_data(
             jobs=[(job, labels.get(job.key, "Everything")) for job in jobs],
+            waits_in_vain=any(job.is_at_work for job in jobs) and not is_read(),
             lists=lists_for(user),
             may_take_everything=user.can(Right.TAKE_EVERYTHING_OUT),
             hours=settings.EXPORT_HOURS,
@@ -120,7 +122,8 @@ class JobView(DetailView):
         return super().get_context_data(
             label=asked.label if asked else "Everything",
             is_ready=self.object.state == ExportJob.State.READY and not is_over,
-            percent=percent_of(self.object) if self.object.is_at_work else None,
+            progress=progress_of(self.object) if self.object.is_at_work else None,
+            progress_words=progress_words(self.object) if self.object.is_at_work else "",
             again=f"{reverse('exports:take-out', args=[asked.key])}?{self.object.query}" if asked else "",
             **kwargs,
         )

@@ -6,7 +6,7 @@ from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
-from rest_framework.parsers import JSONParser, MultiPartParser
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
@@ -14,6 +14,7 @@ from rest_framework.viewsets import GenericViewSet
 from accounts.rights import Right
 from audit.api import IDEMPOTENCY_KEY, LoggedReads, idempotency_id
 from audit.converters import REFERENCE
+from audit.parsing import JsonBody
 from imports.filters import ImportBatchFilter
 from imports.kinds import kind_of, kinds_for
 from imports.models import ImportBatch
@@ -48,7 +49,7 @@ class ImportViewSet(LoggedReads, ListModelMixin, RetrieveModelMixin, GenericView
     queryset = ImportBatch.objects.none()
     serializer_class = ImportBatchSerializer
     filterset_class = ImportBatchFilter
-    parser_classes = (JSONParser, MultiPartParser)
+    parser_classes = (JsonBody, MultiPartParser)
     ordering_fields: ClassVar = ["staged_at", "reference"]
     lookup_field = "reference"
     lookup_value_regex = REFERENCE

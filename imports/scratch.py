@@ -27,6 +27,11 @@ def scratch_folder() -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def erase_left_behind() -> None:
+    """What processes left here that were killed, without waiting for the next that reads a file."""
+    _erase_left_behind(_home())
+
+
 def _home() -> Path:
     home = Path(tempfile.gettempdir()) / f"harlowsafety-imports-{os.getuid()}"
     home.mkdir(mode=0o700, exist_ok=True)

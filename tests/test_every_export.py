@@ -23,7 +23,7 @@ _WHO_WORKS_WITH_ROWS = {"supervisor", "liaison", "analyst"}
 MAY = {
     **{each.key: _WHO_WORKS_WITH_ROWS for each in LISTS},
     "stop-searches": {"liaison"},
-    "access-log": {"administrator"},
+    "access-log": {"administrator", "governance"},
 }
 OFFERED = [(each.key, offered.value) for each in LISTS for offered in each.formats]
 

@@ -10,6 +10,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.keys.services import create_api_token
+from audit.chain.sealing import seal_access_log
 from exports.everything import rules
 from exports.everything.tables import tables
 from exports.models import ExportJob
@@ -34,6 +35,7 @@ def taken_out(
     folder = tmp_path_factory.mktemp("everything")
     with django_db_blocker.unblock(), copied_database("lived_in"):
         people = one_of_everything().people
+        seal_access_log(now=timezone.now())
         create_api_token(person=people["analyst"], name="A reporting tool")
         job = ask_for_everything(reason="A test", by=people["administrator"], now=timezone.now())
         assert write_export(job.pk) == ExportJob.State.READY, job.error
@@ -77,10 +79,14 @@ def test_a_restored_database_goes_on_where_the_other_stopped(taken_out: Path, an
         history = rows("SELECT name FROM accounts_organisationevent ORDER BY pgh_id DESC LIMIT 1")
         counted = rows("SELECT count(*) > 0 FROM incidents_incidentcount")
         passwords = rows("SELECT DISTINCT password FROM accounts_user")
+        seals = rows("SELECT max(number) FROM audit_accessseal")
+        given = rows("SELECT last_value FROM audit_seals_given WHERE is_called")
 
     assert history == [("Here first",)]
     assert counted == [(True,)]
     assert passwords == [("!",)]
+    # So that the newest would be missed if it went.
+    assert seals == given != [(None,)]
 
 
 def test_nothing_that_opens_a_door_is_in_the_file(taken_out: Path) -> None:

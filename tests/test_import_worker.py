@@ -12,9 +12,9 @@ from django.db import connection
 
 from accounts.models import User
 from accounts.tests.factories import person
+from audit.long_work.queue import is_read
 from audit.models import AccessRecord
 from imports.kinds import all_kinds
-from imports.long_queue import is_read
 from imports.models import ImportBatch
 from imports.services.checking import start_check
 from imports.services.confirming import confirm_import

@@ -5,7 +5,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
-from imports.long_queue import LONG, is_read, say_read
+from audit.long_work.queue import LONG, is_read, say_read
 from measures.weeks import last_complete_week
 from summaries.life import attempts
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from django.core.management.color import no_style
 from django.db import DataError, IntegrityError, ProgrammingError, connection, transaction
 
 from exports.everything import description
@@ -22,6 +21,16 @@ DAMAGED = "The file is damaged, or is not one of everything: nothing was restore
 
 class NotRestoredError(Exception):
     """Nothing was written. Its words are for people."""
+
+
+_COUNTERS = """
+SELECT counter.oid::regclass::text, owner.relname, attname
+FROM pg_depend JOIN pg_class AS counter ON counter.oid = objid AND counter.relkind = 'S'
+JOIN pg_class AS owner ON owner.oid = refobjid
+JOIN pg_attribute ON attrelid = refobjid AND attnum = refobjsubid
+WHERE pg_depend.classid = 'pg_class'::regclass AND refclassid = 'pg_class'::regclass
+AND deptype IN ('a', 'i') AND owner.relname = ANY(%s)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +107,7 @@ def _load(zipped: ZipFile, told: dict[str, Any], wanted: list[Table], say: Calla
         _compare(table, copied.sha256, described[table.name])
     # What points nowhere is found here, and not at the end when nobody can say so any more.
     _run("SET CONSTRAINTS ALL IMMEDIATE")
-    for statement in connection.ops.sequence_reset_sql(no_style(), [table.model for table in wanted]):
-        _run(statement)
+    _count_on(wanted)
     _wake(wanted)
     say("Comparing every table with the file…")
     for table in wanted:
@@ -125,6 +133,18 @@ def _wake(wanted: list[Table]) -> None:
         _alter(table, "ENABLE TRIGGER USER")
         for column, _ in table.stand_ins:
             _alter(table, f"ALTER COLUMN {connection.ops.quote_name(column)} DROP DEFAULT")
+
+
+def _count_on(wanted: list[Table]) -> None:
+    """Every counter that a column of theirs owns, whether it gives that column its values or not."""
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNTERS, [[table.name for table in wanted]])
+        for counter, table, column in cursor.fetchall():
+            # Of no rows there is no highest, and the counter stays where it is.
+            highest = (
+                f"SELECT max({connection.ops.quote_name(column)}) FROM {connection.ops.quote_name(table)}"  # noqa: S608
+            )
+            cursor.execute(f"SELECT setval(%s, ({highest}))", [counter])
 
 
 def _alter(table: Table, what: str, values: list[str] | None = None) -> None:

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from audit.one_moment import one_moment
 from exports.everything import description, readme
 from exports.everything.copying import Copied, copy_out, write_alike
 from exports.everything.tables import Table, tables
-from exports.snapshot import one_moment
 from measures.weeks import local
 
 SUMS = "SHA256SUMS"

@@ -17,7 +17,7 @@ from exports.everything.taking import write_everything
 from exports.files import ListFile, NoRoomError, file_name
 from exports.locks import export_in_hand
 from exports.models import ExportJob, ExportPiece
-from exports.progress import ProgressTeller
+from exports.progress import teller_of
 from exports.reading import read_list
 from exports.services.allowing import list_for, refuse_who_may_not
 
@@ -25,6 +25,10 @@ log = logging.getLogger(__name__)
 # Bytes of a file in one piece: a few pieces are all of it that is ever in memory.
 PIECE = 1 << 20
 _NOT_OUR_WORDS = "It could not be written. Ask for it again; if it fails again, tell your administrator."
+
+
+class StoppedError(Exception):
+    """Somebody ended the writing meanwhile: a leaver's file, or one with records that were erased."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,8 @@ def write_export(pk: int) -> str:
         job.save(update_fields=["state"])
         try:
             _write(job)
+        except StoppedError:
+            job.refresh_from_db()
         except (PermissionDenied, ValidationError, NoRoomError) as refused:
             _fail(job, refused)
         except Exception:
@@ -60,7 +66,7 @@ def _write(job: ExportJob) -> None:
     refuse_who_may_not(job, job.by)
     # Beside the database first: what is read is read in one moment, in which nothing can be written.
     with tempfile.TemporaryFile() as file:
-        written = (_everything if job.is_of_everything else _list)(job, file, ProgressTeller(job))
+        written = (_everything if job.is_of_everything else _list)(job, file, teller_of(job))
         file.seek(0)
         _keep(job, written, file)
 
@@ -88,6 +94,8 @@ def _everything(job: ExportJob, to: IO[bytes], tell: Callable[[int, int], None])
 
 @transaction.atomic
 def _keep(job: ExportJob, written: Written, file: IO[bytes]) -> None:
+    if not ExportJob.objects.select_for_update().filter(pk=job.pk, state=ExportJob.State.WRITING).exists():
+        raise StoppedError
     job.pieces.all().delete()
     digest = hashlib.sha256()
     size = 0

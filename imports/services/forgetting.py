@@ -8,6 +8,7 @@ from django.db.models.functions import Greatest
 
 from imports.kinds import kind_of
 from imports.models import ImportBatch, StagedPiece
+from imports.scratch import erase_left_behind
 from imports.services.moving import lock_batch, move
 from imports.states import AT_WORK, State
 
@@ -16,6 +17,7 @@ _NEVER_FINISHED = (State.STAGED, State.CHECKED)
 
 def forget_files(*, now: datetime) -> int:
     """How many batches lost their bytes. Those that nobody imported in the time are abandoned."""
+    erase_left_behind()
     last_touched = Greatest("staged_at", "checked_at", "confirmed_at", "ended_at")
     old = (
         ImportBatch.objects.annotate(last_touched_at=last_touched)

@@ -11,12 +11,13 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
 from accounts.models import User
+from audit.long_work.progress import ProgressTeller
 from audit.models import AccessRecord
 from audit.services import record_access
 from imports.kinds import Finding, ImportKind, Job, Outcome, kind_of
 from imports.locks import batch_in_hand, turn_of
 from imports.models import ImportBatch
-from imports.progress import ProgressTeller
+from imports.progress import teller_of
 from imports.reading.problems import FileRefusedError
 from imports.services.moving import lock_batch
 from imports.services.outcomes import (
@@ -78,7 +79,7 @@ def _try(batch: ImportBatch, kind: ImportKind, clock: Clock, also_tell: OnProgre
     if not by.can(kind.right):
         _end(batch, refused_with(f"{by} may not import this any more."), clock())
         return
-    tell = ProgressTeller(batch.pk, also_tell)
+    tell = teller_of(batch, also_tell)
     is_undoing = batch.state == State.UNDOING
     refused: Outcome | None = None
     try:

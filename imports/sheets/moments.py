@@ -15,10 +15,10 @@ _IN_WORDS = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _CLOCK = re.compile(
-    r"(\d{1,2})(?:[:.](\d{2})(?:[:.](\d{2})(?:\.\d+)?)?)?\s*([ap]\.?m\.?)?\s*(?:hrs?|hours)?\s*(bst|gmt)?",
+    r"(\d{1,2})(?:[:.](\d{2})(?:[:.](\d{2})(?:\.\d+)?)?)? ?([ap]\.?m\.?)? ?(?:hrs?|hours)? ?(bst|gmt)?",
     re.ASCII | re.IGNORECASE,
 )
-_FOUR_FIGURES = re.compile(r"(\d{1,2})(\d{2})\s*(?:hrs?|hours)?", re.ASCII | re.IGNORECASE)
+_FOUR_FIGURES = re.compile(r"(\d{1,2})(\d{2}) ?(?:hrs?|hours)?", re.ASCII | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ def clock_of(value: Value) -> Clock:
         return Clock(_to_the_second(value).time())
     if isinstance(value, time):
         return Clock(_to_the_second(datetime.combine(date(2000, 1, 1), value)).time())
-    text = text_of(value)
+    # One space stands for any: to try each of thousands would keep a worker busy for minutes.
+    text = " ".join(text_of(value).split())
     match = _CLOCK.fullmatch(text)
     if match and (match[2] or match[4]):
         hour, minute, second = (int(each or 0) for each in match.group(1, 2, 3))

@@ -8,10 +8,11 @@ from django.db import OperationalError
 from pytest_django import Settings
 
 from accounts.models import User
+from audit.long_work.progress import Progress
 from imports.kinds import Job, Outcome
 from imports.locks import batch_in_hand
 from imports.models import ImportBatch, StagedPiece
-from imports.progress import Progress, progress_of
+from imports.progress import progress_of
 from imports.services import queueing
 from imports.services.checking import start_check
 from imports.services.confirming import confirm_import

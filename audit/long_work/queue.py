@@ -26,4 +26,4 @@ def is_read(queue: str = LONG) -> bool:
 
 
 def _key(queue: str) -> str:
-    return f"imports:queue-is-read:{queue}"
+    return f"long-work:queue-is-read:{queue}"
