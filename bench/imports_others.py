@@ -42,6 +42,11 @@ def main() -> None:
         settings.INSTALLED_APPS = [*settings.INSTALLED_APPS, "import_export"]
         settings.DEBUG = False
         django.setup()
+        import tablib  # noqa: F401 - loaded before it is told what stays, as in a worker of ours
+
+        from harlowsafety.long_lived import stay_loaded
+
+        stay_loaded()
         path, rounds = Path(sys.argv[1]), int(sys.argv[2])
         print(json.dumps(rounds_of(lambda: by_import_export(path), rounds)))
 

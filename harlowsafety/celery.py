@@ -5,7 +5,7 @@ import os
 from celery import Celery
 from celery.schedules import crontab
 
-from harlowsafety.worker_life import SaysWhatItReads
+from harlowsafety.worker_life import KeepsWhatIsLoaded, SaysWhatItReads
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "harlowsafety.settings")
 
@@ -13,8 +13,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "harlowsafety.settings")
 app = Celery("harlowsafety", task_cls="harlowsafety.request_number:NumberedTask")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
-app.autodiscover_tasks(["summaries.mail", "accounts.writing"])
-app.steps["worker"].add(SaysWhatItReads)
+app.autodiscover_tasks(["summaries.mail", "accounts.writing", "audit.retention"])
+app.steps["worker"].update((KeepsWhatIsLoaded, SaysWhatItReads))
 
 app.conf.beat_schedule = {
     "seal what was written to the access log": {
@@ -28,6 +28,11 @@ app.conf.beat_schedule = {
     "make the next months of the access log": {
         "task": "audit.make_months",
         "schedule": crontab(minute="45", hour="3"),
+    },
+    # Each kind once a month; the next night makes up for a night that was missed.
+    "list what is over": {
+        "task": "audit.propose_erasures",
+        "schedule": crontab(minute="5", hour="4"),
     },
     "compile last week's summary": {
         "task": "summaries.compile_last_week",

@@ -1,14 +1,22 @@
-"""A worker says which queues it reads: from its main process, so that it is heard while it works, too."""
+"""What a worker does when it starts, besides its work, in its main process."""
 
 from typing import Any
 
 from celery import bootsteps
 
-from imports.long_queue import SECONDS_BETWEEN, say_read
+from audit.long_work.queue import SECONDS_BETWEEN, say_read
+from harlowsafety.long_lived import stay_loaded
+
+
+class KeepsWhatIsLoaded(bootsteps.Step):
+    """Before the processes that do the work are forked."""
+
+    def create(self, parent: Any) -> None:
+        stay_loaded()
 
 
 class SaysWhatItReads(bootsteps.StartStopStep):
-    """A step in starting a worker. Stopped or killed, it says nothing more."""
+    """It says which queues it reads, also while it works. Stopped or killed, it says nothing more."""
 
     requires = frozenset({"celery.worker.components:Timer"})
 

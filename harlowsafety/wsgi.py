@@ -1,16 +1,15 @@
 """What gunicorn serves."""
 
-import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
+from harlowsafety.long_lived import stay_loaded
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "harlowsafety.settings")
 
 application = get_wsgi_application()
-# Every page is read now and not by whoever comes first. What is loaded stays for good, so the garbage
-# collector need not walk through it in the middle of an answer, nor copy it for each worker.
+# Every page is read now and not by whoever comes first.
 _ = get_resolver().url_patterns
-gc.collect()
-gc.freeze()
+stay_loaded()

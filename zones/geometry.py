@@ -13,6 +13,7 @@ from typing import Any
 import h3
 from pyproj import Transformer
 from shapely import Point, Polygon, dwithin, points, prepare, transform
+from shapely.errors import ShapelyError
 from shapely.geometry import mapping, shape
 from shapely.validation import explain_validity
 
@@ -43,7 +44,7 @@ def polygon_from_geojson(geometry: dict[str, Any]) -> Polygon:
         raise GeometryError("The area must be one polygon.")
     try:
         polygon = shape(geometry)
-    except (ValueError, TypeError, IndexError, KeyError, AttributeError) as error:
+    except (ArithmeticError, AttributeError, LookupError, ShapelyError, TypeError, ValueError) as error:
         raise GeometryError("The polygon's coordinates could not be read.") from error
     if polygon.is_empty or not polygon.is_valid:
         raise GeometryError(_what_is_wrong(polygon))

@@ -6,8 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 from rest_framework.request import Request
 
-# Of a full screen of cells: 5% more bytes than the usual level of 6 in less than half of its time.
-_LEVEL = 4
+# Of a full screen of cells: 5% more bytes than the usual level of 6 in less than half of its time. Of fewer
+# cells a sixth more in a third of it: they are soon on their way, and somebody waits for the answering.
+_LEVEL, _LEVEL_OF_FEW = 4, 2
+_FEW = 100_000
 _WORTH_IT = 200
 
 
@@ -21,6 +23,7 @@ def compressed(request: Request | HttpRequest, text: str) -> HttpResponse:
     response = HttpResponse(content, content_type="application/json")
     patch_vary_headers(response, ["Accept-Encoding"])
     if len(content) >= _WORTH_IT and "gzip" in request.headers.get("Accept-Encoding", ""):
-        response.content = gzip.compress(content, _LEVEL, mtime=0)
+        level = _LEVEL if len(content) > _FEW else _LEVEL_OF_FEW
+        response.content = gzip.compress(content, level, mtime=0)
         response["Content-Encoding"] = "gzip"
     return response

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
-from math import cos, radians
+from math import ceil, cos, radians
 
-import h3
+import h3.api.basic_int as h3
 
-from zones.geometry import cell_centre, finest_within
+from zones.geometry import cell_centre, distance_m, finest_within
 
 # A screen in so few pieces that the database asks its index a handful of times.
 _MOST_PIECES = 40
@@ -31,6 +31,9 @@ class Box:
         along = up / max(0.1, cos(radians(max(abs(self.south), abs(self.north)))))
         return Box(self.west - along, self.south - up, self.east + along, self.north + up)
 
+    def holds(self, lat: float, lng: float) -> bool:
+        return self.south <= lat <= self.north and self.west <= lng <= self.east
+
     @property
     def is_wide(self) -> bool:
         return max(self.east - self.west, self.north - self.south) > _WIDEST_DEGREES
@@ -39,8 +42,7 @@ class Box:
 def cells_on(box: Box, cells: Iterable[int], resolution: int) -> list[bool]:
     """Whether each cell shows: those at the edge whole, and no count is cut."""
     shown = box.widened(1.2 * _edge_m(resolution))
-    south, north, west, east = shown.south, shown.north, shown.west, shown.east
-    return [south <= lat <= north and west <= lng <= east for lat, lng in map(cell_centre, cells)]
+    return [shown.holds(*cell_centre(each)) for each in cells]
 
 
 def ranges_over(box: Box, resolution: int) -> list[tuple[int, int]]:
@@ -48,16 +50,21 @@ def ranges_over(box: Box, resolution: int) -> list[tuple[int, int]]:
     pieces = _resolution_of_pieces(box, resolution)
     # A cell stands out of those it is counted to be within by at most a fifth of their edge.
     around = box.widened(max(2.5 * _edge_m(resolution), 0.4 * _edge_m(pieces)))
-    outline = h3.LatLngPoly(
-        [
-            (around.south, around.west),
-            (around.south, around.east),
-            (around.north, around.east),
-            (around.north, around.west),
-        ]
-    )
-    found = h3.h3shape_to_cells_experimental(outline, pieces, contain="overlap")
-    return _joined(sorted(finest_within(int(h3.str_to_int(each))) for each in h3.compact_cells(found)))
+    return _joined(sorted(map(finest_within, h3.compact_cells(_cells_over(around, pieces)))))
+
+
+def _cells_over(box: Box, resolution: int) -> list[int]:
+    """Every cell that touches the box, and some beside it.
+
+    By their middles, in a fifth of the time in which H3 compares outlines. The world's largest cells reach a
+    quarter beyond the average edge, and the rings of its smallest are this much closer together.
+    """
+    near = box.widened(1.25 * _edge_m(resolution))
+    middle = (box.south + box.north) / 2, (box.west + box.east) / 2
+    furthest = max(distance_m(*middle, lat, near.east) for lat in (near.south, near.north))
+    rings = ceil(furthest / (1.2 * _edge_m(resolution)))
+    found = h3.grid_disk(h3.latlng_to_cell(*middle, resolution), rings)
+    return [each for each in found if near.holds(*cell_centre(each))]
 
 
 def _resolution_of_pieces(box: Box, finest: int) -> int:

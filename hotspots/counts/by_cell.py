@@ -5,12 +5,12 @@ from dataclasses import fields
 import numpy as np
 from numpy.typing import NDArray
 
+from audit.one_moment import one_moment
 from hotspots.asked.periods import Period
 from hotspots.asked.selection import Selection
 from hotspots.counts.box import Box, ranges_over
 from hotspots.counts.statements import Rows, count_rows, reads_wide
 from incidents.kept.reading import cover_of
-from incidents.kept.snapshot import one_snapshot
 
 # Shorter periods are as quick from the index of the rows, which asks nothing first.
 LONG_DAYS = 91
@@ -25,7 +25,7 @@ def counts_by_cell(selection: Selection, resolution: int, box: Box | None = None
     ranges = ranges_over(box, resolution) if box is not None and not box.is_wide else None
     if not may_use_kept(selection):
         return _summed(count_rows(selection, resolution, ranges, [selection.period]))
-    with one_snapshot():
+    with one_moment():
         wide = reads_wide(selection, resolution)
         found = cover_of(selection.period.first_on, selection.period.last_on, wide=wide)
         rest = [Period(*days) for days in found.rest]

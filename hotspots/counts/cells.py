@@ -17,7 +17,7 @@ from hotspots.counts.box import Box, cells_on
 from hotspots.counts.by_cell import Counts, added_up, counts_by_cell, may_use_kept
 from hotspots.counts.naming import Namer
 from incidents.models import WIDE_RESOLUTION
-from zones.geometry import Place, cell_centre, parent_masks, polygon_from_geojson
+from zones.geometry import Place, parent_masks, polygon_from_geojson
 from zones.models import ZoneVersion
 
 # H3 resolutions of the map, from about 2.5 kilometres across to about 150 metres.
@@ -41,7 +41,7 @@ class CellFigure:
 
     @property
     def name(self) -> str:
-        return self._namer.name(*cell_centre(self.cell))
+        return self._namer.of_cell(self.cell)
 
     @property
     def code(self) -> str:
@@ -84,12 +84,12 @@ def cells_on_screen(selection: Selection, resolution: int, box: Box | None) -> S
         counts = counts_by_cell(selection, answered, box) if box is not None else _coarser(counts, answered)
         shown = _on(box, counts, answered)
     namer = namer_of(selection)
-    namer.learn(map(cell_centre, shown[0].tolist()))
+    namer.learn(shown[0].tolist())
     return ScreenOfCells(_figures(shown, namer), answered, resolution)
 
 
 def cell_name(selection: Selection, cell: int) -> str:
-    return namer_of(selection).name(*cell_centre(cell))
+    return namer_of(selection).of_cell(cell)
 
 
 def namer_of(selection: Selection) -> Namer:

@@ -5,12 +5,13 @@ from functools import reduce
 from operator import or_
 from typing import Protocol
 
-from django.db.models import Min, Q
+from django.db.models import Q
 
 from accounts.models import User
 from hotspots.asked.selection import Selection
 from incidents.models import Incident
 from incidents.querysets import IncidentQuerySet
+from incidents.whole import whole_from
 from measures.disclosure.detail import Detail
 from measures.weeks import local
 
@@ -46,8 +47,8 @@ def for_reader(selection: Selection) -> IncidentQuerySet:
 
 
 def first_day_on_record(detail: Detail) -> date | None:
-    """The London day of the earliest incident that counts at that detail."""
-    first = Incident.objects.counted().at_detail(detail).aggregate(at=Min("occurred_at"))["at"]
+    """The London day of the earliest incident that counts at that detail, of those that were not erased."""
+    first = Incident.objects.counted().at_detail(detail).aggregate(at=whole_from())["at"]
     return None if first is None else local(first).date()
 
 

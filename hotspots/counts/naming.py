@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from math import atan2, cos, degrees, radians
 
 from hotspots.layers.landmarks import LANDMARKS, Landmark
-from zones.geometry import Place, distance_m, resolve_all
+from zones.geometry import Place, cell_centre, distance_m, resolve_all
 
 COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 # Nearer than this, a side would say more than a cell of about 150 metres knows.
 MIDDLE_M = 45
 NEAR_M = 90
-# The middles of the cells of a country that anybody looked at; about 10 MB.
+# The cells of a country that anybody looked at; about 10 MB.
 MOST_KEPT = 50_000
 
 
@@ -31,27 +31,33 @@ class NamedPlace:
 
 @dataclass(frozen=True)
 class Namer:
-    """Names points by the zones of one day and the landmarks."""
+    """Names cells and points by the zones of one day and the landmarks."""
 
     places: Sequence[Place]
     names: dict[str, str]
     landmarks: Iterable[Landmark] = LANDMARKS
-    _named: dict[tuple[float, float], str] = field(default_factory=dict, repr=False, compare=False)
+    _of_cells: dict[int, str] = field(default_factory=dict, repr=False, compare=False)
 
-    def name(self, lat: float, lng: float) -> str:
-        """Such as "The Stow, east side" or "310 m south of the Harvey Centre"; each point worked out once."""
-        if (lat, lng) not in self._named:
-            self.learn([(lat, lng)])
-        return self._named[lat, lng]
+    def of_cell(self, cell: int) -> str:
+        """Such as "The Stow, east side" or "310 m south of the Harvey Centre"; each cell worked out once."""
+        if cell not in self._of_cells:
+            self.learn([cell])
+        return self._of_cells[cell]
 
-    def learn(self, points: Iterable[tuple[float, float]]) -> None:
-        """Name many points (lat, lng) at once, which is far quicker than one by one."""
-        new = [point for point in dict.fromkeys(points) if point not in self._named]
-        if len(self._named) + len(new) > MOST_KEPT:
-            self._named.clear()
-        places = resolve_all(new, self.places) if new else []
-        for point, place in zip(new, places, strict=True):
-            self._named[point] = self._words(*point, place)
+    def learn(self, cells: Iterable[int]) -> None:
+        """Name many cells at once, which is far quicker than one by one."""
+        new = [cell for cell in cells if cell not in self._of_cells]
+        if len(self._of_cells) + len(new) > MOST_KEPT:
+            self._of_cells.clear()
+        self._of_cells.update(zip(new, self._names(list(map(cell_centre, new))), strict=True))
+
+    def of_point(self, lat: float, lng: float) -> str:
+        [name] = self._names([(lat, lng)])
+        return name
+
+    def _names(self, points: Sequence[tuple[float, float]]) -> list[str]:
+        places = resolve_all(points, self.places) if points else []
+        return [self._words(*point, place) for point, place in zip(points, places, strict=True)]
 
     def _words(self, lat: float, lng: float, place: Place | None) -> str:
         if place is not None:

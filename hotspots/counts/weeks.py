@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Max
 from django.db.models.functions import TruncWeek
 
 from hotspots.asked.periods import Period
 from hotspots.asked.selection import Selection
 from hotspots.asked.weeks import AskedWeek, weeks_of
 from hotspots.counts.incidents import for_reader, selected_incidents
+from incidents.whole import whole_from
 from measures.weeks import LONDON, Week, local
 
 
@@ -63,7 +64,7 @@ def week_figures(selection: Selection, resolution: int) -> WeekFigures:
 
 def days_on_record(selection: Selection) -> tuple[date | None, date | None]:
     """The London days of the first and the newest incident of any kind that the reader may have counted."""
-    found = for_reader(selection).aggregate(first=Min("occurred_at"), last=Max("occurred_at"))
+    found = for_reader(selection).aggregate(first=whole_from(), last=Max("occurred_at"))
     return _day(found["first"]), _day(found["last"])
 
 

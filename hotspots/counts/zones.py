@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Q
 
 from hotspots.asked.periods import Period
 from hotspots.asked.selection import Selection
 from hotspots.counts.incidents import for_reader, selected_incidents, without_known_hour
+from incidents.whole import whole_from
 from measures.counts import Verdict, verdict
 from measures.weeks import local
 from zones.models import Zone, ZoneVersion
@@ -107,7 +108,7 @@ def hotspot_figures(selection: Selection) -> Figures:
 
 
 def _began_at(selection: Selection) -> datetime | None:
-    began_at: datetime | None = for_reader(selection).aggregate(at=Min("occurred_at"))["at"]
+    began_at: datetime | None = for_reader(selection).aggregate(at=whole_from())["at"]
     return began_at
 
 

@@ -13,13 +13,12 @@ from django.utils import timezone
 from hotspots.api.compressed import compressed
 from hotspots.counts import by_cell
 from hotspots.counts import cells as counting
-from hotspots.counts.box import Box, cells_on, ranges_over
 from hotspots.exports.cells_text import cells_text
 from hotspots.exports.geojson import cell_feature
 from hotspots.tests.factories import NORTH_GATE, OUTSIDE, incidents
 from incidents.kept_services import rebuild_incident_counts
 from incidents.models import Incident, IncidentCount
-from zones.geometry import cell_centre, cell_of, parent_of
+from zones.geometry import cell_of
 
 CELLS = "/api/v1/hotspots/cells/"
 AROUND_NORTH_GATE = "0.0900,51.7700,0.0950,51.7720"
@@ -198,23 +197,3 @@ def test_more_wide_cells_than_a_screen_shows_are_answered_without_reading_small_
 
     assert answer["resolution"] < 7
     assert sum(feature["properties"]["count"] for feature in answer["features"]) == 2
-
-
-@pytest.mark.parametrize("resolution", [7, 8, 9, 10])
-@pytest.mark.parametrize("side", [0.001, 0.03, 0.5])
-def test_the_ranges_of_a_box_hold_every_cell_on_it(resolution, side):
-    box = Box(0.1, 51.7, 0.1 + side, 51.7 + side)
-    steps = [n * side / 25 for n in range(26)]
-    finest = {cell_of(51.7 + up, 0.1 + along) for up in steps for along in steps}
-
-    ranges = ranges_over(box, resolution)
-
-    assert len(ranges) <= 12
-    assert all(any(first <= cell <= last for first, last in ranges) for cell in finest)
-    assert all(cells_on(box, [parent_of(cell, resolution) for cell in finest], resolution))
-
-
-def test_a_cell_far_from_the_box_is_not_on_it():
-    lat, lng = cell_centre(cell_of(**OUTSIDE))
-
-    assert cells_on(Box(0.09, 51.77, 0.095, 51.772), [cell_of(lat, lng)], 10) == [False]

@@ -24,7 +24,7 @@ def test_a_period_over_the_change_of_the_clocks_starts_at_midnight_in_harlow():
 
 
 def test_a_place_beyond_the_zones_is_named_from_the_nearest_landmark():
-    name = Namer([], {}).name(51.7664, 0.09358)
+    name = Namer([], {}).of_point(51.7664, 0.09358)
 
     assert name == "140 m south of the Civic Centre"
 
