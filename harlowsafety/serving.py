@@ -33,7 +33,8 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 logconfig_dict = {
     **LOGGING,
     "loggers": {
-        "gunicorn.error": {"level": "INFO", "handlers": []},
+        # Else its lines would stand there as they are, with addresses and what was sent.
+        "gunicorn.error": {"level": "INFO", "handlers": [], "propagate": True},
         "gunicorn.access": {"level": "CRITICAL", "handlers": []},
     },
 }
