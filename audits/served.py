@@ -22,6 +22,8 @@ AS_ON_A_SERVER = {
     "DJANGO_SETTINGS_MODULE": "harlowsafety.settings", "DEBUG": "false", "OVER_HTTPS": "true",
     "BEHIND_PROXY": "true", "LOG_FORMAT": "json", "ALLOWED_HOSTS": "localhost",
     "API_READS_A_MINUTE": "1000000", "API_WRITES_A_MINUTE": "1000000", "API_HEAVY_AN_HOUR": "1000000",
+    # As long as may be, so that nobody is signed out between two attacks.
+    "SESSION_IDLE_MINUTES": "60",
 }  # fmt: skip
 
 
@@ -37,6 +39,10 @@ class Site:
 
     def browser(self, role: str = "nobody") -> Browser:
         return Browser(self.port, self.cookies.get(role))
+
+    def newly_signed_in(self, role: str) -> Browser:
+        """For what ends a session: nobody else's is ended with it."""
+        return Browser(self.port, _signed_in(self.world.people[role]))
 
 
 @contextmanager
@@ -60,37 +66,33 @@ def _prepared() -> dict[str, Any]:
     from django.core.management import call_command
 
     from accounts.keys.services import create_api_token
+    from accounts.rights import Role
     from harlowsafety.running.static_files import collect_if_changed
     from tests.world import one_of_everything
 
     call_command("migrate", interactive=False, verbosity=0)
     collect_if_changed()
     world = one_of_everything()
-    people = {role: user for role, user in world.people.items() if user.is_active}
+    people = {name: user for name, user in world.people.items() if user.is_active}
     return {
         "world": world,
-        "cookies": {role: _signed_in(user) for role, user in people.items()},
+        "cookies": {name: _signed_in(user) for name, user in people.items()},
         "tokens": {
-            role: create_api_token(person=user, name="Audit", scope="read_and_write")
-            for role, user in people.items()
+            role: create_api_token(person=people[role], name="Audit", scope="read_and_write")
+            for role in Role.values
         },
     }
 
 
 def _signed_in(user: Any) -> dict[str, str]:
+    """As after a password and a code a moment ago, however long the attacks take."""
     from django.conf import settings
     from django.test import Client
 
+    from tests.confirmed import force_login
+
     client = Client()
-    client.force_login(user)
-    session = client.session
-    # As after a password and a code: without the second step nothing opens that could be attacked.
-    session["account_authentication_methods"] = [
-        {"method": "password", "at": time.time(), "email": user.email},
-        {"method": "mfa", "type": "totp", "at": time.time()},
-    ]
-    session["account_authentication_methods_user"] = str(user.pk)
-    session.save()
+    force_login(client, user)
     name = settings.SESSION_COOKIE_NAME
     return {name: client.cookies[name].value}
 

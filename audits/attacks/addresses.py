@@ -1,5 +1,6 @@
 """Addresses that lead elsewhere: to another site, out of a folder, or to a host that is not ours."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -52,6 +53,15 @@ def _redirects(site: Site) -> Iterator[str]:
         answer = site.browser().post("/sign-in/login/", told)
         if _leads_away(answer.header("Location")):
             yield f"signing in with next={where} leads to {answer.header('Location')}"
+    for where in ELSEWHERE:
+        for page in ("/sign-in/reauthenticate/", "/sign-in/logout/"):
+            answer = site.newly_signed_in("analyst").post(page, {"password": PASSWORD, "next": where})
+            if _leads_away(answer.header("Location")):
+                yield f"{page} with next={where} leads to {answer.header('Location')}"
+        told = {"Referer": f"https://localhost{where}", "Origin": "https://localhost"}
+        answer = site.browser().ask("POST", "/incidents/new/", b"csrfmiddlewaretoken=" + b"a" * 32, told)
+        if _leads_away(answer.header("Location")):
+            yield f"a page before that is {where} leads to {answer.header('Location')}"
     for path in ("//evil.example/..", "//evil.example", "/\\evil.example"):
         answer = site.browser("officer").get(path)
         if _leads_away(answer.header("Location")):
@@ -59,7 +69,10 @@ def _redirects(site: Site) -> Iterator[str]:
 
 
 def _leads_away(location: str) -> bool:
-    plain = location.replace("\\", "/").replace("\t", "").strip()
+    """As browsers read it: they leave tabs out, turn slashes round and take any number of them for two."""
+    plain = re.sub(r"[\t\r\n]", "", location.replace("\\", "/")).strip()
+    plain = re.sub(r"^(https?:)?/{2,}", r"\1//", plain)
+    plain = re.sub(r"^(https?:)/?(?=[^/])", r"\1//", plain)
     there = urlsplit(urljoin("https://localhost/sign-in/login/", plain))
     return bool(plain) and (there.scheme, there.netloc) != ("https", "localhost")
 

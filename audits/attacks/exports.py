@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from openpyxl import load_workbook
@@ -18,21 +19,28 @@ FORMULAS = (
     "\r=1",
     '=HYPERLINK("http://evil.example")',
 )
+# What a workbook of ours adds up by itself, from its own lines.
+OWN_SUM = re.compile(r"=SUM\(Lines!([A-Z]+)[0-9]+:\1[0-9]+\)")
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def findings(site: Site) -> Iterator[str]:
     _type_formulas(site)
+    from accounts.rights import Role
     from harlowsafety.export_lists import LISTS
 
     for each in LISTS:
         for offered in each.formats:
             told = {"format": offered.value, "reason": "To look for formulas"}
-            for role in ("liaison", "supervisor", "administrator"):
+            what, files = f"{each.key} as {offered.value}", 0
+            for role in Role.values:
                 answer = site.browser(role).post(f"/exports/{each.key}/", told)
-                yield from _in_file(f"{each.key} as {offered.value}", answer)
+                files += "attachment" in answer.header("Content-Disposition")
+                yield from _in_file(what, answer)
+            if not files:
+                yield f"{what} is given to nobody, so nothing can be said of it"
     for address in _files_by_get():
-        for role in ("liaison", "supervisor", "analyst"):
+        for role in Role.values:
             yield from _in_file(address, site.browser(role).get(address))
 
 
@@ -82,7 +90,7 @@ def _in_file(what: str, answer: Answer) -> Iterator[str]:
         for sheet in load_workbook(io.BytesIO(answer.body)):
             for row in sheet.iter_rows():
                 for cell in row:
-                    if cell.data_type == "f":
+                    if cell.data_type == "f" and not OWN_SUM.fullmatch(str(cell.value)):
                         yield f"{what} has the formula {cell.value!r}"
 
 

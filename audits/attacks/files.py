@@ -1,22 +1,31 @@
 """Files that are not what they say: programs as pictures, bombs, documents that fetch, names that climb."""
 
 import io
-import socket
-import threading
+import json
+import subprocess
+import sys
 import time
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from pathlib import Path
 from struct import pack
 
 from audits.browser import Answer
-from audits.served import Site
+from audits.listening import listening
+from audits.served import ROOT, Site
 
 SCRIPT = b"<script>alert(document.domain)</script>"
+PARTS_OF_A_WORKBOOK = (
+    "xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml",
+    "[Content_Types].xml", "_rels/.rels", "docProps/core.xml",
+)  # fmt: skip
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(1)</script></svg>'
 # Seconds in which a bomb has to be recognised for what it is.
 PATIENCE = 10
+# Megabytes that a bomb may cost.
+MOST_MEMORY = 300
+CLIMBED = "climbed-out-of-an-archive.csv"
 NAMES = (
     "../../../evil.csv",
     "/etc/cron.d/evil.csv",
@@ -88,17 +97,44 @@ def _huge_png() -> bytes:
 def _bombs(site: Site) -> Iterator[str]:
     bombs = {
         ("police_files", "2026-09.zip"): _zip({"2026-09/2026-09-essex-street.csv": b"0" * 400_000_000}),
+        ("police_files", "many.zip"): _zip({f"2026-09/{number}.csv": b"" for number in range(70_000)}),
+        ("police_files", "climbs.zip"): _zip({f"{'../' * 9}tmp/{CLIMBED}": b"a", f"/tmp/{CLIMBED}": b"b"}),
+        ("police_files", "zips.zip"): _zip({"2026-09.zip": _zip({"a.csv": b"0" * 100_000_000})}),
         ("incident_sheet", "incidents.xlsx"): _workbook(b"<a>" * 60_000_000),
         ("patrol_sheet", "patrols.xlsx"): _workbook(_laughs()),
     }
     for (kind, name), content in bombs.items():
         before = _memory(site)
-        answer = site.browser("analyst").post(
-            f"/imports/new/{kind}/", {"client_id": _number()}, {"files": (name, content)}
-        )
+        answer, seconds = _send_import(site, kind, name, content)
         grown = _memory(site) - before
-        if answer.status >= 500 or answer.seconds > PATIENCE or grown > 300:
-            yield f"{name}, {len(content):,} bytes: {answer.status}, {answer.seconds:.1f} s, {grown} MB more"
+        if answer.status >= 500 or seconds > PATIENCE or grown > MOST_MEMORY:
+            yield f"{name}, {len(content):,} bytes: {answer.status}, {seconds:.1f} s, {grown} MB more"
+        yield from _in_a_worker(name)
+    if Path(f"/tmp/{CLIMBED}").exists():
+        yield "a file in an archive was written where its name said"
+
+
+def _send_import(site: Site, kind: str, name: str, content: bytes) -> tuple[Answer, float]:
+    """Sent, and the page that it leads to, on which its headings are read."""
+    browser, told = site.browser("analyst"), {"client_id": _number()}
+    answer = browser.post(f"/imports/new/{kind}/", told, {"files": (name, content)})
+    seconds = answer.seconds
+    if answer.status == 302:
+        answer = browser.get(answer.header("Location"))
+        seconds += answer.seconds
+    return answer, seconds
+
+
+def _in_a_worker(name: str) -> Iterator[str]:
+    """What waits for a worker, in a process of its own: how long, and in how much memory."""
+    command = [sys.executable, "-W", "ignore", "-m", "audits.worker"]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+    if said.returncode != 0:
+        yield f"{name} ends a worker: {said.stderr.strip()[-200:]}"
+        return
+    for ran in json.loads(said.stdout):
+        if ran["state"] == "checked" or ran["seconds"] > PATIENCE or ran["grown"] > MOST_MEMORY:
+            yield f"{name} in a worker: {ran}"
 
 
 def _zip(files: dict[str, bytes]) -> bytes:
@@ -109,15 +145,15 @@ def _zip(files: dict[str, bytes]) -> bytes:
     return written.getvalue()
 
 
-def _workbook(sheet: bytes) -> bytes:
-    """As a spreadsheet program writes it, but for its one sheet."""
+def _workbook(content: bytes, part: str = "xl/worksheets/sheet1.xml") -> bytes:
+    """As a spreadsheet program writes it, but for one part of it."""
     from openpyxl import Workbook
 
     plain = io.BytesIO()
     Workbook().save(plain)
     with zipfile.ZipFile(plain) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    return _zip({**parts, "xl/worksheets/sheet1.xml": sheet})
+    return _zip({**parts, part: content})
 
 
 def _laughs() -> bytes:
@@ -137,27 +173,24 @@ def _memory(site: Site) -> int:
 
 
 def _documents_that_fetch(site: Site) -> Iterator[str]:
-    with _listening() as (port, calls):
+    with listening() as (port, calls):
         fetch = f"http://127.0.0.1:{port}/"
-        doctype = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "{fetch}"><!ENTITY f SYSTEM "file:///etc/passwd">]>'
+        asks = f'<!ENTITY e SYSTEM "{fetch}"><!ENTITY f SYSTEM "file:///etc/passwd">'
+        doctype = f'<?xml version="1.0"?><!DOCTYPE x [{asks}<!ENTITY % p SYSTEM "{fetch}p">%p;]>'
         gpx = f'{doctype}<gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1"><trk><name>&e;&f;</name></trk></gpx>'
         outside = f'<?xml version="1.0"?><!DOCTYPE x SYSTEM "{fetch}x.dtd"><gpx version="1.1"/>'
-        sheet = f"{doctype}<worksheet><sheetData>&e;&f;</sheetData></worksheet>".encode()
-        svg = f'{doctype}<svg xmlns="http://www.w3.org/2000/svg"><image href="{fetch}"/>&f;</svg>'.encode()
+        svg = f'{doctype}<svg xmlns="http://www.w3.org/2000/svg"><image href="{fetch}"/>&f;</svg>'
+        laughs = _laughs().replace(b"worksheet", b"gpx")
         answers = {
-            "GPX": site.browser("officer").post(
-                "/patrols/tracks/", {"client_id": _number()}, {"file": ("a.gpx", gpx.encode())}
-            ),
-            "GPX with a foreign DTD": site.browser("officer").post(
-                "/patrols/tracks/", {"client_id": _number()}, {"file": ("a.gpx", outside.encode())}
-            ),
-            "XLSX": site.browser("analyst").post(
-                "/imports/new/incident_sheet/",
-                {"client_id": _number()},
-                {"files": ("a.xlsx", _workbook(sheet))},
-            ),
-            "SVG": _send_picture(site, svg),
+            **{f"GPX {n}": _send_track(site, each) for n, each in enumerate((gpx, outside, laughs.decode()))},
+            "SVG": _send_picture(site, svg.encode()),
         }
+        for what, answer in answers.items():
+            if answer.status not in {200, 422}:
+                yield f"{what} with entities is answered {answer.status}: it should be refused on its page"
+        for part in PARTS_OF_A_WORKBOOK:
+            written = f"{doctype}<x>&e;&f;</x>".encode()
+            answers[part], _ = _send_import(site, "incident_sheet", "a.xlsx", _workbook(written, part))
         time.sleep(0.5)
         for what, answer in answers.items():
             if answer.status >= 500 or b"root:" in answer.body:
@@ -166,30 +199,9 @@ def _documents_that_fetch(site: Site) -> Iterator[str]:
             yield f"a document made the server fetch an address: {calls}"
 
 
-@contextmanager
-def _listening() -> Iterator[tuple[int, list[str]]]:
-    """A server that should never be called."""
-    calls: list[str] = []
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        server.settimeout(0.2)
-        over = threading.Event()
-
-        def wait() -> None:
-            while not over.is_set():
-                try:
-                    connection, _ = server.accept()
-                except TimeoutError:
-                    continue
-                calls.append(connection.recv(200).decode(errors="replace"))
-                connection.close()
-
-        thread = threading.Thread(target=wait)
-        thread.start()
-        try:
-            yield server.getsockname()[1], calls
-        finally:
-            over.set()
-            thread.join()
+def _send_track(site: Site, written: str) -> Answer:
+    told = {"client_id": _number()}
+    return site.browser("officer").post("/patrols/tracks/", told, {"file": ("a.gpx", written.encode())})
 
 
 def _names(site: Site) -> Iterator[str]:

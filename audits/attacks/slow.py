@@ -5,6 +5,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from http.client import HTTPException
 
 from audits.served import Site
 
@@ -12,6 +13,7 @@ CONNECTIONS = 64
 SECONDS = 20
 # Seconds that somebody else may wait at most.
 PATIENCE = 12
+GIVEN_UP = 60
 
 
 def findings(site: Site) -> Iterator[str]:
@@ -53,7 +55,11 @@ def _drip(site: Site, opening: bytes, over: threading.Event) -> None:
 
 
 def _wait(site: Site) -> float:
+    """Until it is answered: a connection that is refused or cut is no answer, so it asks again."""
     began = time.monotonic()
-    with contextlib.suppress(OSError):
-        site.browser().get("/healthz")
+    while time.monotonic() - began < GIVEN_UP:
+        with contextlib.suppress(OSError, HTTPException):
+            if site.browser().get("/healthz").status == 200:
+                break
+        time.sleep(0.1)
     return time.monotonic() - began
