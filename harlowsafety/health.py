@@ -9,7 +9,7 @@ from django.utils import timezone
 from redis.exceptions import RedisError
 
 from audit.chain.standing import agrees
-from imports.long_queue import is_read
+from audit.long_work.queue import is_read
 from summaries.life.attempts import is_late
 
 

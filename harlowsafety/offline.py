@@ -19,7 +19,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 
 _PAGES = ("patrols/out.html", "offline.html")
-_IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*["'](\.{1,2}/[^"']+)["']""")
+_IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*+\(?\s*+["'](\.{1,2}/[^"']+)["']""")
 # In a style sheet: what it imports, and pictures.
 _URL = re.compile(r"""url\(\s*["']?(?!data:)([^"')#?]+)""")
 

@@ -172,6 +172,8 @@ IMPORT_KINDS = "harlowsafety.import_kinds.KINDS"
 EXPORT_LISTS = "harlowsafety.export_lists.LISTS"
 # Rows that a page still writes while somebody waits; more are written by a worker.
 EXPORT_AT_ONCE = 20_000
+# What is kept for a time and then erased, in the order in which it is shown.
+RETENTION_KINDS = "harlowsafety.retention_kinds.KINDS"
 # What stays behind when everything is taken out.
 EVERYTHING_OUT = "harlowsafety.everything_out.RULES"
 FILE_UPLOAD_HANDLERS = [
@@ -220,6 +222,8 @@ PATROL_EDIT_DAYS = env.int("PATROL_EDIT_DAYS", default=7, validate=validate.Rang
 EXPORT_HOURS = env.int("EXPORT_HOURS", default=24, validate=validate.Range(1, 168))
 # Days for which the positions of an uploaded track are kept.
 TRACK_DAYS = env.int("TRACK_DAYS", default=7, validate=validate.Range(0, 90))
+# Months after which a whole month of the access log is over; a person then has it let go, or not.
+ACCESS_LOG_MONTHS = env.int("ACCESS_LOG_MONTHS", default=72, validate=validate.Range(12, 240))
 # How near an incident has to be to be shown as perhaps the same event, where a kind's own rule is not wanted.
 INCIDENTS_NEARBY = env.str("INCIDENTS_NEARBY", default="")
 # The virus scanner (clamd) for pictures, as host:port; without one they are not scanned, and say so.

@@ -13,6 +13,7 @@ urlpatterns = [
     path("people/", include("audit.second_step.people_urls")),
     path("people/", include("accounts.urls")),
     path("access-log/", include("audit.urls")),
+    path("retention/", include("audit.retention.urls")),
     # Records
     path("zones/events/", include("zones.events.urls")),
     path("zones/powers/", include("zones.powers.urls")),

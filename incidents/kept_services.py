@@ -7,8 +7,8 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import Max, Min
 
+from audit.one_moment import one_moment
 from incidents.kept.rules import MAY_BE_COUNTED, MONDAY, RULES, WITHIN
-from incidents.kept.snapshot import one_snapshot
 from incidents.kept.spans import FIRST_MONDAY, LENGTHS, QUARTER, WEEK, YEAR, Span, span_holding
 from incidents.kept.zone_counts import count_zones, zone_differences
 from incidents.models import (
@@ -116,7 +116,7 @@ def rebuild_incident_counts(*, everything: bool = False) -> int:
 
 def check_incident_counts() -> Recount:
     """Count everything that is kept once more, from the rows, in one snapshot."""
-    with one_snapshot():
+    with one_moment():
         stale = set(StaleWeek.objects.values_list("starts_on", flat=True))
         made = list(CountedSpan.objects.values_list("starts_on", "weeks", "wide", "zones"))
         spans = {Span(starts_on, weeks): wide for starts_on, weeks, wide, _ in made}

@@ -5,10 +5,13 @@ may use only `exact` and `hour`, and a week counts a record by its start.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 from measures.weeks import local, london_day
+
+# Before this nothing was recorded: an older day is a slip of the finger.
+EARLIEST = date(2000, 1, 1)
 
 
 class Precision(StrEnum):
@@ -44,10 +47,12 @@ class Occurrence:
 
 
 def occurrence(precision: str, start_at: datetime, until_at: datetime | None, *, now: datetime) -> Occurrence:
-    """What is known, widened to its hour or day. Refuses the future and an end before the start."""
+    """What is known, widened to its hour or day. Refuses the future, long ago, an end before the start."""
     kind = Precision(precision)
     if start_at > now:
         raise OccurrenceError("occurred_at", "This is in the future. Enter when it happened.")
+    if start_at < london_day(EARLIEST)[0]:
+        raise OccurrenceError("occurred_at", f"This is before {EARLIEST.year}. Check the year.")
     if kind is Precision.RANGE:
         if until_at is None:
             raise OccurrenceError("occurred_until_at", "Enter when it ended at the latest.")

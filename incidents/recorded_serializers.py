@@ -2,14 +2,17 @@
 
 from typing import Any
 
-from drf_spectacular.utils import extend_schema_serializer
+from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
 from incidents.models import RecordedCrime
 from incidents.recorded_coverage import span_words
 from incidents.recorded_places import SnapPoints
 
+_OUTCOMES = RecordedCrime._meta.get_field("last_outcome").choices
 
+
+@extend_schema_field({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"})
 class MonthAsText(serializers.DateField):
     """ "2019-02": a day would be made up."""
 
@@ -20,6 +23,9 @@ class MonthAsText(serializers.DateField):
 class RecordedCrimeSerializer(serializers.ModelSerializer):
     month = MonthAsText(read_only=True)
     outcome = serializers.CharField(read_only=True, help_text="The later one, else the street file’s own.")
+    # Empty where the file says none.
+    last_outcome = serializers.ChoiceField(choices=_OUTCOMES, allow_blank=True, read_only=True)
+    later_outcome = serializers.ChoiceField(choices=_OUTCOMES, allow_blank=True, read_only=True)
     later_outcome_month = MonthAsText(read_only=True, allow_null=True, help_text="Of its outcomes file.")
     approximate = serializers.BooleanField(default=True, read_only=True)
 

@@ -197,4 +197,4 @@ class EthnicityWordings(Wordings):
 
 def plain(text: str) -> str:
     """The wording without what files differ in: case, and spaces where none belong."""
-    return re.sub(r"\s+(?=\))", "", " ".join(text.split())).casefold()
+    return " ".join(text.split()).replace(" )", ")").casefold()

@@ -40,6 +40,10 @@ ASK_AGAIN = {
     "accounts:open",
     "accounts:passphrase",
     "second-step:reset",
+    # Keeping and erasing
+    "retention:decide",
+    "retention:period",
+    "retention:words",
     # Keys
     "accounts:make_key",
     # Issuing

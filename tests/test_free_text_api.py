@@ -20,7 +20,9 @@ NO_SENTENCE = {
     "deployments.public_notice_url": "an address of the web",
     "exports.query": "filters",
     "hotspots.query": "filters",
+    "patrols.from_time": "a time of day",
     "patrols.person": "a key",
+    "patrols.to_time": "a time of day",
     "summaries.seen": "a fingerprint",
 }
 # Names another record or a choice, and is refused when there is none: it has no length of its own.

@@ -46,6 +46,7 @@ from summaries.models import Action, Comment, Delivery, Project, WeeklySummary
 from summaries.tests.factories import commented, draft, issued, project, undertaken
 from summaries.tests.mail_factories import waiting_mail
 from tests.world_names import ALSO_CALLED, KEYS_THAT_ARE_NO_RECORDS
+from tests.world_retention import KEPT
 from zones.models import Authorisation, Boundary, Zone
 from zones.tests.boundary_factories import ward
 from zones.tests.event_factories import town_event
@@ -246,6 +247,7 @@ MAKERS: dict[str, Callable[[World], Any]] = {
     "summaries:mail": _mail,
     "summaries:project": _project,
 }
+MAKERS |= KEPT
 MAKERS |= {also: MAKERS[kind] for also, kind in ALSO_CALLED.items()}
 
 # What must be said for the step to be about something; every other request is sent empty.

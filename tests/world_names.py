@@ -8,6 +8,7 @@ ALSO_CALLED = {
     "authorisations": "powers",
     "town-events": "events",
     "second-step": "accounts",
+    "retention:decide": "retention:erasure",
     "stop-searches": "stopsearches",
     "technology-status": "deployments:register",
     "actions": "summaries:action",

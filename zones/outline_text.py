@@ -25,12 +25,15 @@ def write_outline(geometry: dict[str, Any]) -> str:
 def _from_geojson(text: str) -> dict[str, Any]:
     try:
         document = json.loads(text)
+    except RecursionError as error:
+        raise GeometryError("This is not GeoJSON: its brackets are too deep.") from error
     except ValueError as error:
         raise GeometryError(f"This is not valid GeoJSON: {error}.") from error
     if isinstance(document, dict) and document.get("type") == "FeatureCollection":
         features = document.get("features") or []
-        if len(features) != 1:
-            raise GeometryError(f"Paste one zone; this collection holds {len(features)}.")
+        if not isinstance(features, list) or len(features) != 1:
+            number = len(features) if isinstance(features, list) else "none that can be read"
+            raise GeometryError(f"Paste one zone; this collection holds {number}.")
         document = features[0]
     if isinstance(document, dict) and document.get("type") == "Feature":
         document = document.get("geometry")

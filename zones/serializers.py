@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from zones.models import Located, Zone, ZoneVersion
@@ -18,9 +19,7 @@ class PlaceFields(serializers.Serializer):
     zone = serializers.SlugRelatedField(
         slug_field="slug", queryset=Zone.objects.all(), required=False, allow_null=True
     )
-    zone_version = serializers.IntegerField(
-        source="zone_version.number", read_only=True, allow_null=True, default=None
-    )
+    zone_version = serializers.IntegerField(source="zone_version.number", read_only=True, allow_null=True)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         attrs = super().validate(attrs)
@@ -83,6 +82,7 @@ class ZoneSerializer(serializers.Serializer):
         return zone.outline[0].geometry if zone.outline else None  # type: ignore[attr-defined]
 
 
+@extend_schema_serializer(many=False)
 class ZoneCollectionSerializer(serializers.Serializer):
     type = serializers.CharField(default="FeatureCollection")
     count = serializers.IntegerField()

@@ -1,8 +1,10 @@
 """The library's forms in our words; what a browser sends as a passkey is refused in words, never an error."""
 
+import json
+import struct
 from typing import Any, ClassVar
 
-from allauth.account.forms import LoginForm, ResetPasswordKeyForm
+from allauth.account.forms import ChangePasswordForm, LoginForm, ResetPasswordKeyForm
 from allauth.account.forms import ReauthenticateForm as PasswordAgain
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
@@ -83,13 +85,33 @@ class PasswordAgainForm(PasswordAgain):
     )
 
 
+# What the library stumbles over in an answer that no passkey gave.
+_NO_ANSWER = (AttributeError, IndexError, KeyError, TypeError, ValueError, struct.error)
+
+
+class _ShallowJson(json.JSONDecoder):
+    """Brackets too deep and numbers too long are no JSON either, and not an error of ours."""
+
+    def decode(self, text: str, *args: Any) -> Any:  # type: ignore[override]
+        try:
+            return super().decode(text, *args)
+        except json.JSONDecodeError:
+            raise
+        except (RecursionError, ValueError) as error:
+            raise json.JSONDecodeError("Not to be read", "", 0) from error
+
+
 class _Readable:
     """What is no passkey's answer at all."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["credential"].decoder = _ShallowJson  # type: ignore[attr-defined]
 
     def clean_credential(self) -> Any:
         try:
             return super().clean_credential()  # type: ignore[misc]
-        except (AttributeError, KeyError, TypeError, ValueError) as error:
+        except _NO_ANSWER as error:
             if isinstance(error, forms.ValidationError):
                 raise
             raise get_adapter().validation_error("incorrect_code") from error
@@ -119,11 +141,15 @@ class AddPasskeyForm(AddWebAuthnForm):
         widget=ShortText(20),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["credential"].decoder = _ShallowJson
+
     def clean(self) -> dict[str, Any]:
         self.cleaned_data["passwordless"] = True
         try:
             cleaned: dict[str, Any] = super().clean()
-        except (AttributeError, KeyError, TypeError, ValueError) as error:
+        except _NO_ANSWER as error:
             if isinstance(error, forms.ValidationError):
                 raise
             raise get_adapter().validation_error("incorrect_code") from error
@@ -145,10 +171,33 @@ class ForgottenPasswordForm(forms.Form):
         hand_over("accounts.send_way_back", self.cleaned_data["email"])
 
 
+_GOOD = (
+    "At least 12 characters. Three random words are good. Not your own name, a common password, or the name "
+    "of the town or the council."
+)
+
+
+def _in_our_words(asked: dict[str, forms.Field]) -> None:
+    """Without a second label within the field, and without a way to a page that may be shut."""
+    for field in asked.values():
+        field.widget.attrs.pop("placeholder", None)
+        field.help_text = ""
+    asked["password1"].label, asked["password1"].help_text = "New password", _GOOD
+    asked["password2"].label = "The same again"
+
+
 class ChosenPasswordForm(ResetPasswordKeyForm):
     """By a link out of a letter."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["password1"].label = "New password"
-        self.fields["password2"].label = "The same again"
+        _in_our_words(self.fields)
+
+
+class ChangedPasswordForm(ChangePasswordForm):
+    """By somebody who knows the one they have."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _in_our_words(self.fields)
+        self.fields["oldpassword"].label = "Current password"

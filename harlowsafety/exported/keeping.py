@@ -76,7 +76,7 @@ ACCESS_LOG = ExportList(
     label="Access log",
     kind="access log",
     page="audit:list",
-    # Whoever reads it answers for it: an administrator, who takes out no other list.
+    # Whoever reads it answers for it, and takes out no other list.
     rights=(Right.READ_ACCESS_LOG,),
     rows=lambda _: AccessRecord.objects.for_list(),
     filters=AccessRecordFilter,

@@ -13,7 +13,6 @@ from hotspots.counts.cells import FINEST, namer_of
 from hotspots.counts.incidents import selected_incidents
 from hotspots.counts.naming import NamedPlace, Namer
 from measures.change import Change, ChangeCode, Changes, compare_places
-from zones.geometry import cell_centre
 from zones.models import Zone
 
 OUTSIDE = 0
@@ -57,10 +56,9 @@ class IncidentChange:
         """Those marked first, then the least likely to be chance, then the most incidents."""
         if self.namer is None:
             return []
-        name = self.namer.name
+        name = self.namer.of_cell
         return [
-            ChangedPlace(name=name(*cell_centre(each.place)), change=each, cell=each.place)
-            for each in self.cells[:many]
+            ChangedPlace(name=name(each.place), change=each, cell=each.place) for each in self.cells[:many]
         ]
 
     @property

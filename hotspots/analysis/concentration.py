@@ -18,7 +18,6 @@ from measures.concentration import (
     rank_places,
     share_in_top,
 )
-from zones.geometry import cell_centre
 from zones.models import Zone
 
 SHARES = (1, 2, 5, 10)
@@ -57,7 +56,7 @@ class RankedCells:
 
     def first(self, many: int | None = None) -> list[Ranked]:
         return [
-            Ranked(name=self.namer.name(*cell_centre(each.place)), ranked=each, cell=each.place)
+            Ranked(name=self.namer.of_cell(each.place), ranked=each, cell=each.place)
             for each in self.ranked[:many]
         ]
 

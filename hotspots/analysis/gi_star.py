@@ -12,7 +12,6 @@ from hotspots.counts.by_cell import counts_by_cell
 from hotspots.counts.cells import FINEST, namer_of
 from hotspots.counts.naming import NamedPlace, Namer
 from measures.gi_star import CellCluster, ClusterCode, find_clusters
-from zones.geometry import cell_centre
 
 LEAST_INCIDENTS = 30
 # Of cells said to be so at this share, about 1% are chance; of all others that are named, about 5%.
@@ -73,10 +72,9 @@ class IncidentClusters:
     def first_cells(self, many: int | None = None) -> list[ClusteredCell]:
         if self.namer is None:
             return []
-        name = self.namer.name
+        name = self.namer.of_cell
         return [
-            ClusteredCell(name=name(*cell_centre(each.cell)), cell=each.cell, cluster=each)
-            for each in self.marked[:many]
+            ClusteredCell(name=name(each.cell), cell=each.cell, cluster=each) for each in self.marked[:many]
         ]
 
     @property

@@ -26,7 +26,8 @@ DEFINITION = (
     "counts that vary by chance alone (a c-chart); a mean under 9 has no lower limit.",
     "A week stands out above or below the limits, or as the eighth or later in a row on one side of the "
     "mean. That says that it is unusual, not why.",
-    "Weeks before the first record are gaps and no zeros. No limits are given for fewer than 20 weeks.",
+    "Weeks before the first record, and those whose records were erased when their time was over, are gaps "
+    "and no zeros. No limits are given for fewer than 20 weeks.",
     "A patrol surge is a week with more visits than the upper limit of the same kind of chart of the visits "
     "that count there.",
     "A town event is marked in each week in which it is on; for a zone those in it, within it or around it, "

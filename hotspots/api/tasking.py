@@ -1,7 +1,12 @@
 """Suggested visits over the API, the same as on their page. They are planned through planned visits."""
 
 from django.utils import timezone
-from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
+from drf_spectacular.utils import (
+    OpenApiParameter,
+    extend_schema,
+    extend_schema_field,
+    extend_schema_serializer,
+)
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -38,6 +43,7 @@ class SuggestedVisitSerializer(serializers.Serializer):
         return [plan.pk for plan in visit.planned]
 
 
+@extend_schema_serializer(many=False)
 class SuggestedVisitsSerializer(serializers.Serializer):
     week = serializers.CharField()
     looked_at_from = serializers.DateField(source="period.first_on")

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Min, Q
-from django.db.models.functions import TruncMonth
+from django.db.models import Count, DateTimeField, Min, Q, Subquery
+from django.db.models.functions import Least, TruncMonth
 
 from hotspots.disclosed.places import ELSEWHERE
+from hotspots.models import KeptMonth
 from incidents.categories import COUNTED, SENSITIVE
 from incidents.models import Incident
 from measures.disclosure.published import Atom, Between, PublishedTable, publish_count, publish_table
@@ -19,8 +20,13 @@ DAYS_TO_SETTLE = 7
 
 
 def months_due(now: datetime) -> list[Month]:
-    """Those that are over for long enough, from the first with a record on, the oldest first."""
-    first = Incident.objects.counted().without_sensitive_kinds().aggregate(at=Min("occurred_at"))["at"]
+    """Those that are over for long enough, from the first with a record on, the oldest first.
+
+    What was published of a month stays when its records were erased.
+    """
+    published = Subquery(KeptMonth.objects.order_by("starts_on").values("starts_on")[:1])
+    began_at = Least(Min("occurred_at"), published, output_field=DateTimeField())
+    first = Incident.objects.counted().without_sensitive_kinds().aggregate(at=began_at)["at"]
     if first is None:
         return []
     months, month = [], Month.of_instant(now - timedelta(days=DAYS_TO_SETTLE)).previous()

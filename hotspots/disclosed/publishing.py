@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
+from audit.retention.over import erased_before
 from hotspots.disclosed.months import count_months, months_due
 from hotspots.disclosed.places import town_on
 from hotspots.models import KeptMonth
@@ -13,6 +14,10 @@ from measures.disclosure.published import Between, PublishedTable, publish_table
 from measures.quarters import Month
 
 _LOCK = 7_306_014  # any number that nothing else locks on
+
+
+class ErasedError(ValueError):
+    """The records that a month would be counted from are gone. Its words are for people."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +65,12 @@ def _fix(missing: list[Month], now: datetime) -> None:
 def publish_again(*, month: Month, now: datetime) -> bool:
     """Replace what was published of a month that was much wrong; whether it is published.
 
-    The difference from before tells of counts, so nothing does this by itself.
+    The difference from before tells of counts, so nothing does this by itself. Refuses a month of which
+    records were erased: what is left would be published as all that there was.
     """
+    erased = erased_before("incidents")
+    if erased is not None and month.starts_at < erased:
+        raise ErasedError(f"Records of {month.label} were erased: what was published of it stays.")
     KeptMonth.objects.filter(starts_on=month.starts_on).delete()
     publish_months(now=now)
     return KeptMonth.objects.filter(starts_on=month.starts_on).exists()

@@ -126,7 +126,7 @@ def _shown(
     return [
         ShownCell(
             cell=cell,
-            name=namer.name(*cell_centre(cell)),
+            name=namer.of_cell(cell),
             state=_state(look, findings.get(cell), decisions.get(cell)),
             finding=findings.get(cell),
             decision=decisions.get(cell),

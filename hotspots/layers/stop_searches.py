@@ -88,9 +88,9 @@ def _by_cell(searches: StopSearchQuerySet, namer: Namer, resolution: int) -> tup
     rows = (
         searches.with_cell(resolution).values("cell").annotate(count=Count("pk")).order_by("-count", "cell")
     )
-    placed = ((cell_centre(row["cell"]), row) for row in rows)
     return tuple(
-        SearchedPlace(lat, lng, namer.name(lat, lng), row["count"], row["cell"]) for (lat, lng), row in placed
+        SearchedPlace(*cell_centre(row["cell"]), namer.of_cell(row["cell"]), row["count"], row["cell"])
+        for row in rows
     )
 
 
@@ -99,7 +99,7 @@ def _by_point(searches: StopSearchQuerySet) -> tuple[SearchedPlace, ...]:
     rows = searches.with_point().values("lat", "lng").annotate(count=Count("pk"))
     landmarks = Namer((), {})
     return tuple(
-        SearchedPlace(row["lat"], row["lng"], landmarks.name(row["lat"], row["lng"]), row["count"])
+        SearchedPlace(row["lat"], row["lng"], landmarks.of_point(row["lat"], row["lng"]), row["count"])
         for row in rows.order_by("-count", "lat", "lng")
     )
 

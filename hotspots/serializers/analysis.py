@@ -1,11 +1,13 @@
 """The shapes of the analysis's answers."""
 
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from hotspots.analysis.change import ChangedPlace
 from hotspots.analysis.trend import TrendWeek
 
 
+@extend_schema_serializer(many=False)
 class AnswerSerializer(serializers.Serializer):
     """What every answer says beside its numbers."""
 

@@ -16,7 +16,7 @@ class CellDecisionSerializer(serializers.ModelSerializer):
 
     kind = serializers.CharField(help_text=KINDS)
     decided_by = serializers.CharField(source="decided_by.full_name")
-    ended_by = serializers.CharField(source="ended_by.full_name", default=None)
+    ended_by = serializers.CharField(source="ended_by.full_name", allow_null=True)
     week = serializers.CharField(source="of_week", help_text="On the list of which week.")
 
     class Meta:

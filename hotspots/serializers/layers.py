@@ -1,5 +1,6 @@
 """The shapes of the answers of the map's layers, for the API's description."""
 
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from hotspots.serializers.map import ExactPointSerializer, OutlineSerializer, collection_of
@@ -96,6 +97,7 @@ PublishedSearchCollectionSerializer = collection_of(
 )
 
 
+@extend_schema_serializer(many=False)
 class StopSearchLayerSerializer(serializers.Serializer):
     """Two collections, which are never added up."""
 

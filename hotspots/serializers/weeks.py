@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from hotspots.counts.weeks import WeekFigure, WeekFigures
@@ -20,6 +21,7 @@ class WeekFigureSerializer(serializers.Serializer):
     )
 
 
+@extend_schema_serializer(many=False)
 class WeekFiguresSerializer(serializers.Serializer):
     resolution = serializers.IntegerField()
     largest = serializers.IntegerField(help_text="The most in one cell in one week; 0 for none.")

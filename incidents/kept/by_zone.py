@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from django.db.models import Count, DateField, Exists, F, OuterRef, Q, Sum
 from django.db.models.functions import ExtractIsoWeekDay, TruncWeek
 
-from incidents.kept.snapshot import one_snapshot
+from audit.one_moment import one_moment
 from incidents.kept.spans import WEEK
 from incidents.models import CountedSpan, Incident, StaleWeek, ZoneHourCount, ZoneWeekCount
 from incidents.occurrence import Precision
@@ -48,7 +48,7 @@ class ZoneHour(NamedTuple):
 def counts_by_week(first: Week, last: Week, zones: Collection[int]) -> list[ZoneWeek]:
     """Of the weeks from one to another, both inside, in these zones: two queries, three if any is stale."""
     mondays = list(_mondays(first.starts_on, last.starts_on))
-    with one_snapshot():
+    with one_moment():
         kept = _counted_of(mondays)
         found = [ZoneWeek(*row) for row in _kept_weeks(kept, zones)]
         rest = [monday for monday in mondays if monday not in kept]
@@ -60,7 +60,7 @@ def counts_by_week(first: Week, last: Week, zones: Collection[int]) -> list[Zone
 def counts_by_hour(first_on: date, last_on: date, zones: Collection[int]) -> list[ZoneHour]:
     """Of the days from one to another, both inside, in these zones: two queries, three if any is stale."""
     days = [first_on + timedelta(days=n) for n in range((last_on - first_on).days + 1)]
-    with one_snapshot():
+    with one_moment():
         kept = _counted_of(sorted({_monday(day) for day in days}))
         found = [
             ZoneHour(zone, weekday, None if hour == ZoneHourCount.NOT_KNOWN else hour, count)

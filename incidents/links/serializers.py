@@ -18,7 +18,7 @@ class OtherIncidentField(serializers.SlugRelatedField):
     def to_internal_value(self, data: Any) -> Incident:
         try:
             return Incident.objects.visible_to(self.context["request"].user).get(reference=str(data))
-        except ObjectDoesNotExist:
+        except (ObjectDoesNotExist, ValueError):
             self.fail("does_not_exist", slug_name="reference", value=str(data)[:30])
 
 

@@ -17,14 +17,12 @@ from imports.sheets.moments import Clock, moment_of
 from incidents.bulk import prepare_incident
 from incidents.categories import SENSITIVE
 from incidents.models import Incident
-from incidents.occurrence import OccurrenceError, Precision, occurrence
+from incidents.occurrence import EARLIEST, OccurrenceError, Precision, occurrence
 from measures.weeks import local
 from zones.models import Zone
 from zones.places import EAST, NORTH, SOUTH, WEST, place_problem
 from zones.services import ZoneMaps
 
-# Before this nothing was recorded: an older day is a slip of the finger.
-EARLIEST = date(2000, 1, 1)
 LONGEST_TEXT = 500
 _OF_FIELDS = {
     "occurred_at": "on",

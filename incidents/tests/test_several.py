@@ -85,6 +85,7 @@ def test_a_row_added_to_a_page_that_was_sent_is_the_only_one_recorded(officer, s
         ({"zone": ""}, "Row 1: Choose a zone, or give the place."),
         ({"source": ""}, "Row 1: Choose who reported it."),
         ({"on": "2099-01-01"}, "Row 1: This is in the future. Enter when it happened."),
+        ({"on": "1926-11-16"}, "Row 1: This is before 2000. Check the year."),
         ({"at": "late"}, "Row 1: Enter a time, like 19:40."),
         ({"point": "here"}, "Row 1: Enter latitude and longitude, like 51.77145, 0.09363."),
         ({"point": "48.85, 2.35"}, "Row 1: This point is not in or near the council’s area."),

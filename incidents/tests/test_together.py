@@ -116,12 +116,28 @@ def test_withdrawing_needs_a_reason_and_what_was_ticked_is_kept(three, superviso
     assert "There is a problem" in page.content.decode()
 
 
-@pytest.mark.parametrize("marks", [[], ["INC-2026-000001"], ["INC-2026-000001:x"], ["?"], [f"?:{'9' * 40}"]])
+@pytest.mark.parametrize(
+    "marks", [[], ["INC-2026-000001"], ["INC-2026-000001:x"], ["?"], [f"?:{'9' * 40}"], ["INC\0:1"]]
+)
 def test_marks_that_are_none_move_nothing(three, supervisor, sign_in, marks):
     sent = {"confirmed": "1", "status": "closed", "seen": marks}
 
     assert sign_in(supervisor).post("/incidents/together/", sent).status_code in (200, 302)
     assert status_of(*three) == ["reported", "reported", "withdrawn"]
+
+
+def test_what_no_database_keeps_is_no_reference_and_no_reason(three, supervisor, sign_in):
+    browser = sign_in(supervisor)
+    marks = [f"{reference}:{mark}" for reference, mark in seen(three, "withdrawn", supervisor).items()]
+
+    ticked = browser.post("/incidents/together/", {"ref": "INC\0"})
+    browser.post(
+        "/incidents/together/",
+        {"confirmed": "1", "status": "withdrawn", "reason": "Twice\0", "seen": marks},
+    )
+
+    assert ticked.status_code == 200
+    assert Incident.objects.get(pk=three[0].pk).status_reason == "Twice"
 
 
 def test_all_that_the_filters_hold_may_be_chosen_at_once(three, supervisor, sign_in):

@@ -44,7 +44,7 @@ class TogetherView(TemplateView):
             filtered = IncidentFilter(self.request.GET, queryset=visible, request=self.request)
             chosen = list(filtered.qs.order_by("reference").values_list("reference", flat=True)[: MOST + 1])
         else:
-            chosen = sorted(set(self.request.POST.getlist("ref")))
+            chosen = sorted({_plain(each) for each in self.request.POST.getlist("ref")})
         if not chosen:
             raise ValidationError("Tick at least one incident, then choose what becomes of it.")
         if len(chosen) > MOST:
@@ -71,7 +71,7 @@ class TogetherView(TemplateView):
     def _move(self) -> HttpResponse:
         sent = self.request.POST
         done = move_together(
-            to=sent.get("status", ""), reason=sent.get("reason", "")[:200], by=self.request.user,
+            to=sent.get("status", ""), reason=_plain(sent.get("reason", ""))[:200], by=self.request.user,
             as_seen=dict(_mark(each) for each in sent.getlist("seen")),
         )  # fmt: skip
         self._on_record([*done.moved, *(each.incident for each in done.left)])
@@ -89,5 +89,10 @@ class TogetherView(TemplateView):
 
 def _mark(seen: str) -> tuple[str, int]:
     """`INC-2026-000412:1733`: the reference, and the last change that the preview knew of."""
-    reference, _, mark = seen.partition(":")
+    reference, _, mark = _plain(seen).partition(":")
     return reference, int(mark) if mark.isdecimal() and len(mark) < 19 else -1
+
+
+def _plain(text: str) -> str:
+    """What the preview sent, or should have: the database refuses a NUL."""
+    return text.replace("\0", "")

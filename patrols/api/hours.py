@@ -53,7 +53,9 @@ class HoursLinesView(LoggedReads, GenericAPIView):
     def get_queryset(self) -> list[Line]:  # type: ignore[override]
         return lines_of(_quarter(self.request))
 
-    @extend_schema(operation_id="patrols_hours_lines_list", parameters=[QUARTER])
+    @extend_schema(
+        operation_id="patrols_hours_lines_list", parameters=[QUARTER], responses=LineSerializer(many=True)
+    )
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Lines are rounded to hundredths of an hour; the totals are their sums."""
         page = self.paginate_queryset(self.get_queryset())  # type: ignore[arg-type]

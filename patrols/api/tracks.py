@@ -6,13 +6,14 @@ from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
-from rest_framework.parsers import JSONParser, MultiPartParser
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from accounts.rights import Right
 from audit.api import IDEMPOTENCY_KEY, LoggedReads, idempotency_id
+from audit.parsing import JsonBody
 from audit.services import Action, record_access
 from patrols.models import Patrol, Track
 from patrols.serializers.patrols import PatrolSerializer
@@ -33,7 +34,7 @@ class TrackViewSet(LoggedReads, ListModelMixin, RetrieveModelMixin, GenericViewS
     record_kind = "track"
     free_text = ("note",)
     queryset = Track.objects.none()
-    parser_classes: ClassVar = [JSONParser, MultiPartParser]
+    parser_classes: ClassVar = [JsonBody, MultiPartParser]
     filter_backends: ClassVar = []
     lookup_value_regex = "[0-9]{1,9}"
 

@@ -33,7 +33,7 @@ class PlannedVisitSerializer(serializers.ModelSerializer):
         help_text=f"Of each visit; {USUAL_MINUTES} unless told.",
     )  # fmt: skip
     repeats = serializers.PrimaryKeyRelatedField(
-        read_only=True, help_text="The repeating plan that made it, if one did."
+        read_only=True, allow_null=True, help_text="The repeating plan that made it, if one did."
     )
     state = serializers.ChoiceField(choices=STATES, read_only=True)
     delivered = serializers.SerializerMethodField()

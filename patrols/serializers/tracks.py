@@ -47,7 +47,7 @@ class ProposalSerializer(serializers.Serializer):
 
 
 class TrackSerializer(serializers.ModelSerializer):
-    patrol = serializers.CharField(source="patrol.reference", default=None, help_text="What it became.")
+    patrol = serializers.CharField(source="patrol.reference", allow_null=True, help_text="What it became.")
     erased_on = serializers.DateField(help_text="The night in which its positions are erased by themselves.")
 
     class Meta:

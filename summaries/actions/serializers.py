@@ -21,7 +21,7 @@ class ActionSerializer(serializers.ModelSerializer):
         slug_field="slug", queryset=Project.objects.all(), required=False, allow_null=True,
         help_text="The project that it is a part of.",
     )  # fmt: skip
-    created_from = serializers.CharField(source="created_from.week_text", read_only=True, default=None)
+    created_from = serializers.CharField(source="created_from.week_text", read_only=True, allow_null=True)
     week = serializers.CharField(
         required=False, write_only=True, help_text="The week of the summary that it follows from: 2026-W46."
     )

@@ -26,7 +26,7 @@ NUMBER = OpenApiParameter("id", int, OpenApiParameter.PATH)
 
 class CommentSerializer(serializers.ModelSerializer):
     written_by = serializers.CharField(source="written_by.full_name", read_only=True)
-    resolved_by = serializers.CharField(source="resolved_by.full_name", read_only=True, default=None)
+    resolved_by = serializers.CharField(source="resolved_by.full_name", read_only=True, allow_null=True)
 
     class Meta:
         model = Comment

@@ -3,9 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Min
-
 from incidents.kept.by_zone import ZoneWeek, counts_by_week
+from incidents.whole import whole_from
 from measures.weeks import Week
 from measures.year import ROLLING_WEEKS, first_week_needed
 from summaries.figures.reported import reported
@@ -36,7 +35,7 @@ class Counted:
 def counted_incidents(week: Week) -> Counted:
     """Four queries from what is kept, whatever the number of zones, kinds and records; five if not all is."""
     zones = {zone.pk: zone for zone in Zone.objects.hotspots().order_by("name")}
-    first_at = reported().aggregate(first=Min("occurred_at"))["first"]
+    first_at = reported().aggregate(first=whole_from())["first"]
     found = counts_by_week(first_week_needed(week), week, zones)
     of_the_week = [each for each in found if each.starts_on == week.starts_on]
     return Counted(

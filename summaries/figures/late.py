@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, DateField
 from django.db.models.functions import TruncWeek
 
+from audit.retention.over import erased_before
 from measures.weeks import LONDON, Week
 from patrols.models import Patrol, Visit
 from stopsearches.models import StopSearch
@@ -19,12 +20,14 @@ LOOKED_BACK = 52
 
 
 def late_changes(week: Week, counts: Counts) -> list[dict[str, Any]]:
-    """Counts of the 52 weeks before that are others now than was last told, newest week first: four queries.
+    """Counts of the 52 weeks before that are others now than was last told, newest week first: five queries.
 
-    What one paper told as revised, the next one does not tell again.
+    What one paper told as revised, the next one does not tell again. A week whose records were erased is
+    not told: nobody recorded it otherwise.
     """
-    first = week.previous(LOOKED_BACK)
-    before = [str(week.previous(n)) for n in range(1, LOOKED_BACK + 1)]
+    first, erased = week.previous(LOOKED_BACK), erased_before()
+    weeks = (week.previous(n) for n in range(1, LOOKED_BACK + 1))
+    before = [str(each) for each in weeks if erased is None or each.starts_at >= erased]
     now = town_by_week(first, week.previous())
     for (when, zone, kind), count in counts.items():
         if ALL not in (zone, kind):

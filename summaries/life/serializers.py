@@ -11,10 +11,10 @@ from summaries.wording.services import LONGEST_NARRATIVE
 
 class SummaryListSerializer(serializers.ModelSerializer):
     week = serializers.CharField(source="week_text", read_only=True)
-    author = serializers.CharField(source="author.full_name", read_only=True, default=None)
-    checked_by = serializers.CharField(source="checked_by.full_name", read_only=True, default=None)
-    approved_by = serializers.CharField(source="approved_by.full_name", read_only=True, default=None)
-    issued_by = serializers.CharField(source="issued_by.full_name", read_only=True, default=None)
+    author = serializers.CharField(source="author.full_name", read_only=True, allow_null=True)
+    checked_by = serializers.CharField(source="checked_by.full_name", read_only=True, allow_null=True)
+    approved_by = serializers.CharField(source="approved_by.full_name", read_only=True, allow_null=True)
+    issued_by = serializers.CharField(source="issued_by.full_name", read_only=True, allow_null=True)
 
     class Meta:
         model = WeeklySummary
@@ -29,7 +29,7 @@ class SummaryListSerializer(serializers.ModelSerializer):
 class StepSerializer(serializers.ModelSerializer):
     """One step in the life of a paper; without a person it was the service itself."""
 
-    by = serializers.CharField(source="by.full_name", read_only=True, default=None)
+    by = serializers.CharField(source="by.full_name", read_only=True, allow_null=True)
     note = serializers.SerializerMethodField(help_text="For those who work on drafts; empty for others.")
 
     class Meta:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from imports.long_queue import LONG, say_read
+from audit.long_work.queue import LONG, say_read
 from measures.weeks import Week, last_complete_week
 from summaries.life import attempts
 from summaries.models import CompileAttempt, WeeklySummary

@@ -26,7 +26,7 @@ _MONTH = (
     "(?:january|february|march|april|may|june|july|august|september|october|november|december"
     "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
 )
-_ANY = rf"(?:\d[\d,.]*|{_WORD})"
+_ANY = rf"(?:\d[\d,.]{{0,14}}|{_WORD})"
 # What is written with a number and counts nothing: each is let through.
 NO_COUNTS = (
     ("a time", r"\b\d{1,2}:\d{2}\b|\b\d{1,2}(?:[.:]\d{2})? ?[ap]m\b"),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from zones.models import Boundary
@@ -25,6 +26,7 @@ class BoundarySerializer(serializers.Serializer):
         return "Feature"
 
 
+@extend_schema_serializer(many=False)
 class BoundaryCollectionSerializer(serializers.Serializer):
     type = serializers.CharField(default="FeatureCollection")
     count = serializers.IntegerField()

@@ -8,6 +8,7 @@ from zones.cell_outline import outline_of_cells
 from zones.drawing import draw_outlines
 from zones.geometry import GeometryError, Place
 from zones.outline_rules import NamedPlace, outline_problem, outside_sentence, overlap_sentences
+from zones.outline_text import read_outline
 from zones.tests.test_redrawing import ELSEWHERE, ring
 
 CELL = h3.latlng_to_cell(51.764, 0.105, 10)
@@ -85,3 +86,25 @@ def test_a_picture_may_show_only_the_ground_near_what_it_is_about():
 
     assert (near.width, near.height) == (alone.width, alone.height)
     assert near.shapes[1] == alone.shapes[0]
+
+
+RING = "[[{}, 51.7], [0.2, 51.7], [0.2, 51.8], [{}, 51.7]]"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "[" * 50_000,
+        '{"a":' * 50_000,
+        "[" + "9" * 5_000 + "]",
+        '{"type": "FeatureCollection", "features": 5}',
+        '{"type": "FeatureCollection", "features": {"a": 1}}',
+        *(
+            '{"type": "Polygon", "coordinates": [' + RING.format(corner, corner) + "]}"
+            for corner in ("NaN", "1e309", "9" * 400, "null", "[]", "{}")
+        ),
+    ],
+)
+def test_what_is_no_outline_is_refused_in_words(typed):
+    with pytest.raises(GeometryError):
+        read_outline(typed)

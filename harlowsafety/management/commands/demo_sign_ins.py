@@ -15,5 +15,5 @@ class Command(BaseCommand):
         if not settings.DEBUG:
             raise CommandError("The demonstration sign-ins are refused while DEBUG is off.")
         for person in PEOPLE:
-            self.stdout.write(f"  {person.email:<30} {person.role.label:<15} to {person.came_for}")
+            self.stdout.write(f"  {person.email:<30} {person.role.label:<30} to {person.came_for}")
         self.stdout.write(f"  The password of them all: {PASSWORD}")

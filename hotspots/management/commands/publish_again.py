@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from hotspots.disclosed.publishing import publish_again
+from hotspots.disclosed.publishing import ErasedError, publish_again
 from measures.quarters import Month
 
 
@@ -21,6 +21,10 @@ class Command(BaseCommand):
             month = Month.parse(options["month"])
         except ValueError as error:
             raise CommandError(str(error)) from error
-        if not publish_again(month=month, now=timezone.now()):
+        try:
+            is_published = publish_again(month=month, now=timezone.now())
+        except ErasedError as error:
+            raise CommandError(str(error)) from error
+        if not is_published:
             raise CommandError(f"{month.label} is not published: not over for a week, or without a record.")
         self.stdout.write(f"{month.label} is published anew. Whoever kept the earlier figures can compare.")
