@@ -148,7 +148,8 @@ def beside_others(var: Path, folder: Path) -> bool:
     if theirs is None:
         print(f"Not compared with django-import-export: {why_not}")
         return True
-    ours = rounds_of(lambda: imported([path]), ROUNDS)
+    # So short that the machine is heard in it: asked more often.
+    ours = rounds_of(lambda: imported([path]), 3 * ROUNDS)
     times = median(theirs) / median(ours)
     print(
         f"{ROWS_BESIDE_OTHERS:,} rows: {median(ours):.3f} s here, {median(theirs):.3f} s by "

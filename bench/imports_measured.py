@@ -15,6 +15,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 
 
+_FILES = ("incidents_policefile", "incidents_recordedcrime", "incidents_recordedoutcome")
+
+
 def imported(paths: Sequence[Path], *, dry_run: bool = False) -> None:
     """By the same function as every door, and its report in words."""
     from harlowsafety.police_import import import_police_files
@@ -30,7 +33,7 @@ def empty_tables(*tables: str) -> None:
     from django.db import connection
 
     with connection.cursor() as cursor:
-        cursor.execute(f"TRUNCATE {', '.join(tables or ('incidents_policefile',))} CASCADE")
+        cursor.execute(f"TRUNCATE {', '.join(tables or _FILES)} CASCADE")
         cursor.execute("CHECKPOINT")
 
 

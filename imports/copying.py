@@ -6,8 +6,9 @@ from typing import Any
 
 from django.db import connection, models
 
-# About a quarter of a megabyte of street crime at a time.
-LINES_AT_ONCE = 1_000
+# So few that the connection takes them all at once, and the next are read while the database writes them.
+# Of a quarter of a megabyte it takes a part, and the reader waits with the rest.
+LINES_AT_ONCE = 100
 
 
 class CsvStream:

@@ -21,6 +21,7 @@ from tests.copied_database import copied_database
 from tests.second_database import connected_to, execute, held, new_database, restore, rows
 from tests.world import one_of_everything
 
+CRIMES = "tables/incidents_recordedcrime.csv"
 ADD_ORGANISATION = (
     "INSERT INTO accounts_organisation (name, short_name, kind, is_active)"
     " VALUES ('Here first', 'H', 'police', true)"
@@ -119,6 +120,7 @@ def test_each_file_in_it_has_the_hash_and_the_columns_that_it_says(taken_out: Pa
     [
         ("cut", "damaged"),
         ("table changed", "damaged"),
+        ("crimes of no file", "rows that belong to nothing"),
         ("other version", "another version"),
         ("not a zip", "damaged"),
     ],
@@ -159,6 +161,8 @@ def harmed(whole: Path, folder: Path, harm: str) -> Path:
         path.write_bytes(content[: len(content) // 2])
     elif harm == "not a zip":
         path.write_bytes(b"reference,category\n")
+    elif harm == "crimes of no file":
+        of_no_file(whole, path)
     else:
         with ZipFile(whole) as source, ZipFile(path, "w", ZIP_DEFLATED) as target:
             for name in source.namelist():
@@ -169,3 +173,18 @@ def harmed(whole: Path, folder: Path, harm: str) -> Path:
                     part = part.replace(b"violence", b"robberyx")
                 target.writestr(name, part)
     return path
+
+
+def of_no_file(whole: Path, path: Path) -> None:
+    """As somebody would write it who counts the hashes anew."""
+    with ZipFile(whole) as source, ZipFile(path, "w", ZIP_DEFLATED) as target:
+        parts = {name: source.read(name) for name in source.namelist()}
+        first, crime, *others = parts[CRIMES].decode().split("\n")
+        at = first.split(",").index("file_id")
+        cells = crime.split(",")
+        cells[at] = "999999"
+        changed = "\n".join([first, ",".join(cells), *others]).encode()
+        before, after = (hashlib.sha256(each).hexdigest().encode() for each in (parts[CRIMES], changed))
+        told = parts["datapackage.json"].replace(before, after)
+        for name, part in {**parts, CRIMES: changed, "datapackage.json": told}.items():
+            target.writestr(name, part)

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 import h3
+import h3.api.basic_int as h3_of_numbers
 from pyproj import Transformer
 from shapely import Point, Polygon, dwithin, points, prepare, transform
 from shapely.errors import ShapelyError
@@ -102,19 +103,19 @@ def distance_to_polygon_m(lat: float, lng: float, polygon: Polygon) -> float:
 
 def cell_of(lat: float, lng: float) -> int:
     """The H3 cell of resolution 10 (about 150 m across) that holds the point."""
-    return int(h3.str_to_int(h3.latlng_to_cell(lat, lng, CELL_RESOLUTION)))
+    return int(h3_of_numbers.latlng_to_cell(lat, lng, CELL_RESOLUTION))
 
 
 def cell_outline(cell: int) -> list[list[float]]:
     """The cell's closed outline as [lng, lat] pairs, for GeoJSON."""
-    ring = [[round(lng, 6), round(lat, 6)] for lat, lng in h3.cell_to_boundary(h3.int_to_str(cell))]
+    ring = [[round(lng, 6), round(lat, 6)] for lat, lng in h3_of_numbers.cell_to_boundary(cell)]
     return [*ring, ring[0]]
 
 
 @lru_cache(maxsize=50_000)
 def cell_centre(cell: int) -> tuple[float, float]:
     """The cell's middle as (lat, lng)."""
-    lat, lng = h3.cell_to_latlng(h3.int_to_str(cell))
+    lat, lng = h3_of_numbers.cell_to_latlng(cell)
     return round(lat, 6), round(lng, 6)
 
 

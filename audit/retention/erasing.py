@@ -6,9 +6,10 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
-from django.db.models import ForeignKey, Model
+from django.db.models import Model
 from pghistory.models import Context
 
+from audit.belonging import holds
 from audit.retention.histories import all_histories, histories_of
 
 HISTORY = "entries of history"
@@ -74,6 +75,5 @@ def pointing_at(model: type[Model]) -> tuple[tuple[type[Model], str], ...]:
 def _pointing_at(model: type[Model]) -> Iterator[tuple[type[Model], str]]:
     for other in apps.get_models(include_auto_created=True):
         for field in other._meta.concrete_fields:
-            holds: Any = field
-            if isinstance(field, ForeignKey) and field.related_model is model and holds.db_constraint:
+            if field.related_model is model and holds(field):
                 yield other, field.name

@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Field
 
+from audit.belonging import holds
 from exports.everything.copying import Copied
 from exports.everything.rules import rules
 from exports.everything.tables import Table
@@ -83,7 +84,7 @@ def _resource(table: Table, copied: Copied) -> dict[str, Any]:
         "schema": {
             "fields": [_field(field) for field in table.fields],
             "primaryKey": table.key,
-            "foreignKeys": [_foreign_key(field) for field in table.fields if _points(field)],
+            "foreignKeys": [_foreign_key(field) for field in table.fields if holds(field)],
             "missingValues": [""],
         },
     }
@@ -125,10 +126,6 @@ def _basic(field: "Field[Any, Any]") -> str:
     while field.is_relation:
         field = field.target_field  # type: ignore[attr-defined]
     return field.get_internal_type()
-
-
-def _points(field: "Field[Any, Any]") -> bool:
-    return bool(field.is_relation and getattr(field, "db_constraint", False))
 
 
 def _foreign_key(field: Any) -> dict[str, Any]:

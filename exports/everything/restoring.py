@@ -10,7 +10,9 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from django.db import DataError, IntegrityError, ProgrammingError, connection, transaction
+from django.db.models import Exists, OuterRef
 
+from audit.belonging import is_held_by_triggers
 from exports.everything import description
 from exports.everything.copying import Nowhere, copy_in, copy_out, write_alike
 from exports.everything.rules import rules
@@ -107,6 +109,7 @@ def _load(zipped: ZipFile, told: dict[str, Any], wanted: list[Table], say: Calla
         _compare(table, copied.sha256, described[table.name])
     # What points nowhere is found here, and not at the end when nobody can say so any more.
     _run("SET CONSTRAINTS ALL IMMEDIATE")
+    _refuse_rows_of_nothing(wanted)
     _count_on(wanted)
     _wake(wanted)
     say("Comparing every table with the file…")
@@ -133,6 +136,16 @@ def _wake(wanted: list[Table]) -> None:
         _alter(table, "ENABLE TRIGGER USER")
         for column, _ in table.stand_ins:
             _alter(table, f"ALTER COLUMN {connection.ops.quote_name(column)} DROP DEFAULT")
+
+
+def _refuse_rows_of_nothing(wanted: list[Table]) -> None:
+    """Where triggers do what a key would, as these were asleep."""
+    for table in wanted:
+        for key in filter(is_held_by_triggers, table.fields):
+            rows = table.model._base_manager.filter(**{f"{key.name}__isnull": False})
+            wholes = key.related_model._base_manager.filter(pk=OuterRef(key.attname))  # type: ignore[union-attr]
+            if rows.exclude(Exists(wholes)).exists():
+                raise NotRestoredError(f"{DAMAGED} In {table.name} are rows that belong to nothing.")
 
 
 def _count_on(wanted: list[Table]) -> None:

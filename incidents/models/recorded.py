@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from audit.belonging import belongs_to, is_whole_of
 from imports.models import ImportBatch
 from incidents.policeuk.codes import CRIME_TYPES, OUTCOMES
 from incidents.recorded_querysets import RecordedCrimeQuerySet
@@ -60,6 +61,10 @@ class PoliceFile(models.Model):
                 condition=Q(rows_kept__lte=F("rows_read")), name="police_file_keeps_what_it_read"
             ),
         ]
+        triggers: ClassVar = [
+            *is_whole_of("incidents_recordedcrime", "file"),
+            *is_whole_of("incidents_recordedoutcome", "file"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.force}, {self.month:%B %Y}"
@@ -72,7 +77,7 @@ class RecordedCrime(models.Model):
     alike are different crimes, so nothing here is unique.
     """
 
-    file = models.ForeignKey(PoliceFile, models.CASCADE, related_name="recorded_crimes")
+    file = models.ForeignKey(PoliceFile, models.CASCADE, related_name="recorded_crimes", db_constraint=False)
     crime_id = models.CharField(max_length=64, blank=True)
     month = models.DateField()
     reported_by = models.CharField(max_length=200)
@@ -109,6 +114,7 @@ class RecordedCrime(models.Model):
                 name="later_outcome_has_its_month",
             ),
         ]
+        triggers: ClassVar = belongs_to("incidents_policefile", "file")
 
     def __str__(self) -> str:
         return f"{self.get_crime_type_display()}, {self.month:%B %Y}"
@@ -133,7 +139,9 @@ class RecordedOutcome(models.Model):
     The same crime has several over the months, and some are of crimes that no street file of ours holds.
     """
 
-    file = models.ForeignKey(PoliceFile, models.CASCADE, related_name="recorded_outcomes")
+    file = models.ForeignKey(
+        PoliceFile, models.CASCADE, related_name="recorded_outcomes", db_constraint=False
+    )
     crime_id = models.CharField(max_length=64)
     month = models.DateField()
     outcome = models.CharField(max_length=60, choices=list(OUTCOMES.items()))
@@ -141,6 +149,7 @@ class RecordedOutcome(models.Model):
     class Meta:
         ordering = ("month", "pk")
         indexes: ClassVar = [models.Index(fields=["crime_id"], name="outcomes_by_crime")]
+        triggers: ClassVar = belongs_to("incidents_policefile", "file")
 
     def __str__(self) -> str:
         return f"{self.get_outcome_display()}, {self.month:%B %Y}"
