@@ -3,33 +3,19 @@
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from django.db.models import Count
-from django.db.models.functions import TruncMonth
-
-from audit.retention.kinds import Counted, RetentionKind
+from audit.retention.kinds import SIX_YEARS_MONTHS, Counted, RetentionKind
 from deployments.lfr_log.kind import FacialRecognitionLogKind
 from deployments.models import TechDeployment
 from deployments.technologies import LABELS
 from exports.services.erasing import erase_files_of
 from imports.services.erasing import erase_originals
-from measures.weeks import LONDON, local
-from zones.retention import place_names
-
-# Six years and the current one.
-_PROPOSED_MONTHS = 84
+from zones.retention import by_month_and_place, place_names
 
 
 def _counted(rows: Any) -> Iterator[Counted]:
     """Those that took place."""
-    found = (
-        rows.filter(status__in=("active", "complete"))
-        .order_by()
-        .annotate(month=TruncMonth("starts_at", tzinfo=LONDON))
-        .values_list("month", "zone_version__zone__slug", "technology")
-        .annotate(how_many=Count("pk"))
-    )
-    for at, slug, technology, how_many in found:
-        yield local(at).date(), slug or "", technology, how_many
+    took_place = rows.filter(status__in=("active", "complete"))
+    return by_month_and_place(took_place, moment="starts_at", category="technology")
 
 
 def _files(keys: Collection[int]) -> Mapping[str, int]:
@@ -45,7 +31,7 @@ DEPLOYMENTS = RetentionKind(
     key="deployments",
     label="Deployments of technology",
     kind="deployment",
-    proposed_months=_PROPOSED_MONTHS,
+    proposed_months=SIX_YEARS_MONTHS,
     model=TechDeployment,
     moment="starts_at",
     free_text={"notes": ""},

@@ -11,5 +11,5 @@ def stay_loaded() -> None:
     gc.collect()
     gc.freeze()
     # A request makes some thousands of objects and drops nearly all of them by itself. To look for circles
-    # among them every 700 objects, as is usual, costs a twentieth of a short answer and finds next to none.
+    # among them every 700 objects, as is usual, costs a twentieth of a short answer.
     gc.set_threshold(20_000, 10, 10)

@@ -3,34 +3,19 @@
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from django.db.models import Count
-from django.db.models.functions import TruncMonth
-
 from accounts.models import Organisation
-from audit.retention.kinds import TAKEN_OUT, Counted, RetentionKind
+from audit.retention.kinds import SIX_YEARS_MONTHS, TAKEN_OUT, Counted, RetentionKind
 from exports.services.erasing import erase_files_of
 from imports.services.erasing import erase_originals
-from measures.weeks import LONDON, local
 from patrols.models import Correction, Patrol, Visit
 from patrols.sheet_kind.kind import PatrolSheetKind
-from zones.retention import place_names
-
-# Six years and the current one.
-_PROPOSED_MONTHS = 84
+from zones.retention import by_month_and_place, place_names
 
 
 def _counted(rows: Any) -> Iterator[Counted]:
     """Visits, as figures count them, by whose patrol it was."""
-    found = (
-        Visit.objects.counted()
-        .filter(patrol__in=rows)
-        .order_by()
-        .annotate(month=TruncMonth("arrived_at", tzinfo=LONDON))
-        .values_list("month", "zone_version__zone__slug", "patrol__organisation__short_name")
-        .annotate(how_many=Count("pk"))
-    )
-    for at, slug, organisation, how_many in found:
-        yield local(at).date(), slug, organisation, how_many
+    visits = Visit.objects.counted().filter(patrol__in=rows)
+    return by_month_and_place(visits, moment="arrived_at", category="patrol__organisation__short_name")
 
 
 def _files(keys: Collection[int]) -> Mapping[str, int]:
@@ -56,7 +41,7 @@ PATROLS = RetentionKind(
     key="patrols",
     label="Patrols",
     kind="patrol",
-    proposed_months=_PROPOSED_MONTHS,
+    proposed_months=SIX_YEARS_MONTHS,
     model=Patrol,
     moment="started_at",
     free_text={"note": "", "struck_reason": TAKEN_OUT},

@@ -3,29 +3,20 @@
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from django.db.models import Count, Q
-from django.db.models.functions import TruncMonth
+from django.db.models import Q
 
 from audit.retention.kinds import Counted, RetentionKind
 from exports.services.erasing import erase_files_of
-from measures.weeks import LONDON, local
 from stopsearches.codes import OUTCOMES
 from stopsearches.models import StopSearch
-from zones.retention import place_names
+from zones.retention import by_month_and_place, place_names
 
 _PROPOSED_MONTHS = 36
 
 
 def _counted(rows: Any) -> Iterator[Counted]:
     """By outcome. Who was searched is in no count that is kept."""
-    found = (
-        rows.order_by()
-        .annotate(month=TruncMonth("searched_at", tzinfo=LONDON))
-        .values_list("month", "zone_version__zone__slug", "outcome")
-        .annotate(how_many=Count("pk"))
-    )
-    for at, slug, outcome, how_many in found:
-        yield local(at).date(), slug or "", outcome, how_many
+    return by_month_and_place(rows, moment="searched_at", category="outcome")
 
 
 def _files(keys: Collection[int]) -> Mapping[str, int]:

@@ -15,6 +15,8 @@ from django.utils.module_loading import import_string
 
 # First day of a month, place, category, how many.
 Counted = tuple[date, str, str, int]
+# The current one and six more: proposed for what is part of the town's figures.
+SIX_YEARS_MONTHS = 84
 # Stands where a word has to stand.
 TAKEN_OUT = "Taken out"
 
