@@ -74,10 +74,11 @@ def count(whose: str, limit: Limit, now: float) -> int:
     """How many there were in this window, with this one."""
     kind = limit.kind.replace(" ", "-")
     key = f"harlowsafety:often:{kind}:{whose}:{int(now // limit.seconds)}"
-    asked = _counters().pipeline(transaction=False)
-    asked.incr(key)
-    asked.expire(key, limit.seconds)
-    return int(asked.execute()[0])
+    counters = _counters()
+    many = int(counters.incr(key))
+    if many == 1:
+        counters.expire(key, limit.seconds)
+    return many
 
 
 @cache

@@ -97,7 +97,7 @@ MIDDLEWARE = [
     # Above what answers by itself: static files and redirects to https have the same headers as pages.
     "harlowsafety.headers.HeadersMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "harlowsafety.headers.ContentPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "harlowsafety.no_store.NoStoreMiddleware",

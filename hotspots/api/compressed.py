@@ -1,15 +1,12 @@
 """Answers that are compressed on the way: those of the map are large and are asked for often."""
 
-import gzip
-
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
+from isal import igzip
 from rest_framework.request import Request
 
-# Of a full screen of cells a twentieth more bytes than by the usual level of 6, in half of its time. Of fewer
-# a fifth more, in a third of it: they are soon on their way, and somebody waits for the answering.
-_LEVEL, _LEVEL_OF_FEW = 4, 2
-_FEW = 100_000
+# Its best: a tenth more bytes than by zlib's usual level of 6, in a sixth of the time.
+_LEVEL = 3
 _WORTH_IT = 200
 
 
@@ -23,7 +20,6 @@ def compressed(request: Request | HttpRequest, text: str) -> HttpResponse:
     response = HttpResponse(content, content_type="application/json")
     patch_vary_headers(response, ["Accept-Encoding"])
     if len(content) >= _WORTH_IT and "gzip" in request.headers.get("Accept-Encoding", ""):
-        level = _LEVEL if len(content) > _FEW else _LEVEL_OF_FEW
-        response.content = gzip.compress(content, level, mtime=0)
+        response.content = igzip.compress(content, _LEVEL, mtime=0)
         response["Content-Encoding"] = "gzip"
     return response

@@ -1,5 +1,6 @@
 """The shapes of the map's answers, for the API's description, and how its questions are read."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,18 +10,37 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema_field, extend_
 from rest_framework import serializers
 from rest_framework.request import Request
 
+from accounts.detail import detail_of
 from govuk.chips import flat_choices
 from hotspots.asked.forms import SelectionForm
+from hotspots.asked.periods import EVERYTHING
 from hotspots.asked.selection import Selection
+from measures.disclosure.detail import Detail
 from measures.weeks import local
+
+_Asked = tuple[tuple[tuple[str, str | None], ...], date, Detail]
+_MOST_KNOWN = 1_000
+_known: dict[_Asked, Selection] = {}
 
 
 def read_selection(request: Request) -> Selection:
-    """The selection in the address; 400 with the field's name when it cannot be."""
-    today = local(timezone.now()).date()
-    form = SelectionForm(request.query_params, today=today, reader=request.user)
+    """The selection in the address; 400 with the field's name when it cannot be.
+
+    A map asks for one screen after another with the same filters, which are then read once. Not where the
+    database has to be asked what they mean.
+    """
+    asked, today = request.query_params, local(timezone.now()).date()
+    answers = tuple((name, asked.get(name)) for name in SelectionForm.base_fields)
+    key = answers, today, detail_of(request.user)
+    if key in _known:
+        return _known[key]
+    form = SelectionForm(asked, today=today, reader=request.user)
     if not form.is_valid():
         raise serializers.ValidationError(form.errors)
+    if not asked.get("zone") and asked.get("period") != EVERYTHING:
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        _known[key] = form.selection
     return form.selection
 
 
