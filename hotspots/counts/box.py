@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil, cos, radians
 
@@ -42,15 +43,21 @@ class Box:
 def cells_on(box: Box, cells: Iterable[int], resolution: int) -> list[bool]:
     """Whether each cell shows: those at the edge whole, and no count is cut."""
     shown = box.widened(1.2 * _edge_m(resolution))
-    return [shown.holds(*cell_centre(each)) for each in cells]
+    # Not by `holds`: the calls would be most of it.
+    south, north, west, east = shown.south, shown.north, shown.west, shown.east
+    return [south <= lat <= north and west <= lng <= east for lat, lng in map(cell_centre, cells)]
 
 
-def ranges_over(box: Box, resolution: int) -> list[tuple[int, int]]:
-    """Stretches of resolution 10 that hold every cell of that resolution on the box, and some around it."""
+@lru_cache(maxsize=1_000)
+def ranges_over(box: Box, resolution: int) -> tuple[tuple[int, int], ...]:
+    """Stretches of resolution 10 that hold every cell of that resolution on the box, and some around it.
+
+    Kept, as the slider asks for the same screen week after week, and each filter once more.
+    """
     pieces = _resolution_of_pieces(box, resolution)
     # A cell stands out of those it is counted to be within by at most a fifth of their edge.
     around = box.widened(max(2.5 * _edge_m(resolution), 0.4 * _edge_m(pieces)))
-    return _joined(sorted(map(finest_within, h3.compact_cells(_cells_over(around, pieces)))))
+    return tuple(_joined(sorted(map(finest_within, h3.compact_cells(_cells_over(around, pieces))))))
 
 
 def _cells_over(box: Box, resolution: int) -> list[int]:

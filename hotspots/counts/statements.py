@@ -16,7 +16,7 @@ from incidents.kept.spans import LENGTHS, Span
 from incidents.models import WIDE_RESOLUTION, IncidentCount, WideIncidentCount
 from zones.geometry import parent_of
 
-Ranges = list[tuple[int, int]]
+Ranges = Sequence[tuple[int, int]]
 Rows = list[tuple[Any, ...]]
 
 
