@@ -120,3 +120,13 @@ def test_an_entry_cannot_be_changed_or_deleted_even_by_sql(liaison, statement):
         cursor.execute(statement)
 
     assert AccessRecord.objects.get().kind == "stop search"
+
+
+def test_a_long_list_of_references_is_folded_in_its_line(browser, officer):
+    record_access(None, "view", "incident", ids=["INC-1"], user=officer)
+    record_access(None, "erased", "incident", ids=[f"INC-{n}" for n in range(11)], count=1100, user=officer)
+
+    page = browser.get("/access-log/", {"kind": "incident"}).content.decode()
+
+    assert "Incident: INC-1</td>" in page
+    assert "Incident: 1,100 erased<details" in page and "Which 11</span>" in page

@@ -87,4 +87,4 @@ def test_the_page_of_the_log_says_it_in_words(administrator, officer, sign_in):
 
     page = browser.get("/access-log/", {"action": "removed"}).content.decode()
 
-    assert f"sign-in of a person: 1 ended: {officer.pk}" in page
+    assert f"Sign-in of a person: 1 ended: {officer.pk}" in page
