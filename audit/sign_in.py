@@ -1,7 +1,7 @@
 """Sign-in as this service wants it: no self-registration, and every attempt is on record."""
 
 import time
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
@@ -27,6 +27,11 @@ _WAYS = {
 
 
 class AccountAdapter(CountsGuesses, DefaultAccountAdapter):
+    error_messages: ClassVar = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": "The e-mail address or the password is wrong.",
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Accounts are made by an administrator, never by whoever finds the page."""
         return False

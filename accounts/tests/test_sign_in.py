@@ -1,6 +1,7 @@
 """Signing in, one's own password, and the doors that stay shut."""
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from accounts.services import give_new_passphrase
@@ -12,8 +13,9 @@ OWN = "a password of one's own"
 
 @pytest.fixture(autouse=True)
 def without_second_step(settings):
-    """The second step has tests of its own."""
+    """The second step has tests of its own, and so have guesses: none are counted from test to test."""
     settings.MFA_REQUIRED = False
+    cache.clear()
 
 
 def sign_in_with(email: str, password: str) -> Client:
@@ -111,3 +113,12 @@ def test_the_sign_in_page_mentions_the_demonstration_only_in_it(settings):
 
     assert "This is the demonstration" not in in_earnest
     assert "This is the demonstration" in in_the_demonstration
+
+
+def test_the_page_of_signing_in_says_in_our_words_what_to_type():
+    empty = Client().post("/sign-in/login/", {}).content.decode()
+    wrong = Client().post("/sign-in/login/", {"login": "a@example.org", "password": "no"}).content.decode()
+
+    assert "Enter your work e-mail address." in empty and "Enter your password." in empty
+    assert "placeholder" not in empty and "Work e-mail address" in empty
+    assert "The e-mail address or the password is wrong." in wrong

@@ -31,7 +31,17 @@ class SignInForm(LoginForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["password"].help_text = ""
+        _without_theirs(self.fields)
+        self.fields["login"].label = "Work e-mail address"
+        self.fields["login"].error_messages["required"] = "Enter your work e-mail address."
+        self.fields["password"].error_messages["required"] = "Enter your password."
+
+
+def _without_theirs(asked: dict[str, forms.Field]) -> None:
+    """Without a second label within the field, and without a way to a page that may be shut."""
+    for field in asked.values():
+        field.widget.attrs.pop("placeholder", None)
+        field.help_text = ""
 
 
 class CodeWidget(ShortText):
@@ -178,12 +188,11 @@ _GOOD = (
 
 
 def _in_our_words(asked: dict[str, forms.Field]) -> None:
-    """Without a second label within the field, and without a way to a page that may be shut."""
-    for field in asked.values():
-        field.widget.attrs.pop("placeholder", None)
-        field.help_text = ""
+    _without_theirs(asked)
     asked["password1"].label, asked["password1"].help_text = "New password", _GOOD
+    asked["password1"].error_messages["required"] = "Enter a new password."
     asked["password2"].label = "The same again"
+    asked["password2"].error_messages["required"] = "Enter the same password again."
 
 
 class ChosenPasswordForm(ResetPasswordKeyForm):
@@ -201,3 +210,4 @@ class ChangedPasswordForm(ChangePasswordForm):
         super().__init__(*args, **kwargs)
         _in_our_words(self.fields)
         self.fields["oldpassword"].label = "Current password"
+        self.fields["oldpassword"].error_messages["required"] = "Enter your current password."

@@ -110,7 +110,7 @@ class OfflinePhone:
     def sign_in(self, user: User) -> None:
         secret = give_app(user)
         self.page.goto("/sign-in/login/")
-        self.page.get_by_label("Email").fill(user.email)
+        self.page.get_by_label("Work e-mail address").fill(user.email)
         self.page.get_by_label("Password").fill(PASSWORD)
         self.tap("Sign in")
         self.page.get_by_label("Code").fill(code_of(secret))

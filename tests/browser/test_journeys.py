@@ -31,7 +31,7 @@ def test_an_officer_signs_in_on_a_phone_and_logs_a_patrol(visiting: Visiting, si
     visit = visiting("nobody", width=PHONE)
     page = visit.page
     visit.open("/")
-    page.get_by_label("Email").fill(officer.email)
+    page.get_by_label("Work e-mail address").fill(officer.email)
     page.get_by_label("Password").fill(PASSWORD)
     press(page, "Sign in")
     page.get_by_label("Code").fill(code_of(secret))

@@ -43,7 +43,7 @@ def has_passkeys(visit: Visit) -> CDPSession:
 
 def give_password(page: Page, newcomer: User) -> None:
     page.goto("/sign-in/login/")
-    page.get_by_label("Email").fill(newcomer.email)
+    page.get_by_label("Work e-mail address").fill(newcomer.email)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
 
