@@ -45,4 +45,6 @@ def entries(request: HttpRequest) -> list[Entry]:
     for label, name, right in ENTRIES:
         if request.user.can(right):
             permitted.setdefault(label, reverse(name))
-    return [Entry(label, url, request.path.startswith(url)) for label, url in permitted.items()]
+    # One's own account lies under People in addresses, and is no part of that page.
+    path = "" if request.path.startswith(reverse("accounts:you")) else request.path
+    return [Entry(label, url, path.startswith(url)) for label, url in permitted.items()]

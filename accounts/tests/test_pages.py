@@ -1,8 +1,10 @@
 """The people pages, as an administrator uses them."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from accounts.models import Organisation, User
 from accounts.tests.factories import council, person
@@ -22,6 +24,22 @@ def test_the_list_shows_who_never_signed_in(browser, officer):
     page = browser.get("/people/", {"account": "never"})
 
     assert [each.email for each in page.context["object_list"]] == ["officer@example.org"]
+
+
+def test_whoever_was_added_lately_is_not_missed_for_ninety_days(browser, officer):
+    person("supervisor", email="old@example.org")
+    User.objects.filter(email="old@example.org").update(joined_at=timezone.now() - timedelta(days=91))
+
+    page = browser.get("/people/", {"account": "quiet"})
+
+    assert [each.email for each in page.context["object_list"]] == ["old@example.org"]
+
+
+def test_ones_own_account_is_not_a_page_of_people_in_the_menu(browser):
+    people, account = browser.get("/people/").content.decode(), browser.get("/people/you/").content.decode()
+
+    assert 'aria-current="true"' in people and 'aria-current="true"' not in account
+    assert "/exports/" in account
 
 
 def test_the_list_asks_the_database_the_same_number_of_questions_however_long_it_is(

@@ -14,8 +14,8 @@ SECONDS_KEPT = 3600
 _SECONDS_BETWEEN = 0.25
 WAITS = "Waiting for its turn"
 WAITS_IN_VAIN = (
-    "Waiting: the worker that does this is not running. Tell whoever runs this service; it goes on by itself "
-    "once there is one."
+    "Waiting: the worker that does this is not running. Tell whoever runs this service. It goes on by itself "
+    "once the worker runs again."
 )
 
 
@@ -34,7 +34,7 @@ class Progress:
     @property
     def words(self) -> str:
         if self.percent is None:
-            return "A worker is at it"
+            return "Under way"
         # The last part of the work is done in one go, after everything has been read.
         return "Nearly done" if self.percent == 100 else f"{self.percent}% done"
 

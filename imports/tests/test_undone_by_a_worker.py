@@ -133,7 +133,7 @@ def test_while_it_is_done_nobody_knows_how_far_and_that_is_said(
     monkeypatch.setattr(EventKind, "references_of", looks)
     ran(waiting)
 
-    assert (seen, progress_of(waiting)) == (["A worker is at it"], None)
+    assert (seen, progress_of(waiting)) == (["Under way"], None)
 
 
 def test_what_waits_says_whether_there_is_a_worker_at_all(waiting: ImportBatch) -> None:
