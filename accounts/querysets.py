@@ -22,5 +22,6 @@ class UserQuerySet(models.QuerySet[Any]):
         return self.never_signed_in().filter(added_by=adder)
 
     def quiet_since(self, moment: datetime) -> Self:
-        """Active people who have not signed in since then, or never."""
-        return self.active().filter(Q(last_login__isnull=True) | Q(last_login__lt=moment))
+        """Active people who have not signed in since then, or never though they have been here so long."""
+        never = Q(last_login__isnull=True, joined_at__lt=moment)
+        return self.active().filter(never | Q(last_login__lt=moment))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Max
@@ -19,7 +19,7 @@ from audit.services import Action, record_access
 from hotspots.emerging.reading import emerging_to_do
 from hotspots.tasking.suggested import looked_back
 from incidents.models import Incident, PoliceFile
-from measures.weeks import local
+from measures.weeks import local, london_day
 from patrols.models import Patrol, Visit
 from patrols.plans.home import planned_delivered, planned_today
 from patrols.start import patrol_start
@@ -84,13 +84,18 @@ def _administrator(user: User, now: datetime) -> dict[str, Any]:
 
 
 def _governance(user: User, now: datetime) -> dict[str, Any]:
-    week = AccessRecord.objects.starting(now - timedelta(days=7))
+    week = AccessRecord.objects.starting(london_day(_week_began_on(now))[0])
     return {**_watched(now), "exports": week.filter(action=AccessRecord.Action.EXPORT).count()}
+
+
+def _week_began_on(now: datetime) -> date:
+    """Seven whole days, today's among them: what the list finds that its counts lead to."""
+    return local(now).date() - timedelta(days=6)
 
 
 def _watched(now: datetime) -> dict[str, Any]:
     """What accounts and the access log ask somebody to look at."""
-    week = AccessRecord.objects.starting(now - timedelta(days=7))
+    week = AccessRecord.objects.starting(london_day(_week_began_on(now))[0])
     return {
         "never_signed_in": User.objects.never_signed_in().count(),
         "quiet": User.objects.quiet_since(now - timedelta(days=90)).count(),
@@ -99,7 +104,7 @@ def _watched(now: datetime) -> dict[str, Any]:
         "log_problem": standing().problem,
         "review_is_due": review_is_due(now),
         "erasures": Erasure.objects.filter(state=Erasure.State.PROPOSED).count(),
-        "week_began_on": local(now - timedelta(days=7)).date(),
+        "week_began_on": _week_began_on(now),
     }
 
 
