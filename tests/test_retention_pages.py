@@ -44,7 +44,7 @@ def test_the_pages_lead_from_a_period_to_an_erasure(officer, administrator, sign
     browser.post(decide, {"decision": "erase", "why": ""})
     after = browser.get(listed.get_absolute_url())
 
-    assert "84 months are proposed" in words(first) and "Nothing is over" in words(first)
+    assert "84 months are proposed" in words(first) and "No list waits" in words(first)
     assert "12 months, since 1 January 2026" in words(pages[0])
     assert "Incidents: 1 from before" in words(pages[0])
     assert old.reference in words(pages[1])

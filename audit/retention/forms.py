@@ -16,8 +16,8 @@ class PeriodForm(PlainForm):
     """For how long, from when, and where that is decided."""
 
     months = forms.IntegerField(
-        label="For how many months is it kept?", min_value=1, max_value=MOST_MONTHS, widget=Count,
-        help_text="84 months are six years and the current one.",
+        label="For how many months are they kept?", min_value=1, max_value=MOST_MONTHS, widget=Count,
+        help_text="84 months are seven years: six years and the current one.",
     )  # fmt: skip
     from_on = forms.DateField(label="From which day on?", widget=DateInput)
     basis = forms.CharField(
@@ -35,7 +35,8 @@ class HoldForm(FreeTextForm, PlainForm):
     kind = forms.ChoiceField(label="Which kind of record?")
     reference = forms.CharField(
         label="Which record?", max_length=60, required=False, widget=ShortText(20),
-        help_text="Its reference, or the number in its address. Leave it out to hold all of some days.",
+        help_text="Its reference, or the number in its address. To hold all records of some days, leave this "
+        "empty and enter the first and the last of those days.",
     )  # fmt: skip
     first_on = forms.DateField(label="First day", required=False, widget=DateInput)
     last_on = forms.DateField(label="Last day", required=False, widget=DateInput)
@@ -64,7 +65,7 @@ class DecideForm(FreeTextForm, PlainForm):
     )
     why = forms.CharField(
         label="Why?", max_length=200, required=False,
-        help_text="Needed if they are not erased. Kept for good, here and in the access log. Name no "
+        help_text="Say it if they are not erased. Kept for good, here and in the access log. Name no "
         "member of the public.",
     )  # fmt: skip
 

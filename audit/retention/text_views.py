@@ -57,7 +57,7 @@ class TextsView(OfAKind, FormView):
         )  # fmt: skip
         if kept is None:
             return self.form_invalid(form)
-        messages.success(self.request, f"The words of {kept} are kept.")
+        messages.success(self.request, f"The words of {kept} record{'' if kept == 1 else 's'} are kept.")
         return redirect("retention:texts", kind=self.kind.key)
 
 

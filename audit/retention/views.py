@@ -147,7 +147,6 @@ class DecideView(ErasureView, FormView):
         if decided is None:
             return self.form_invalid(form)
         words = "erased" if decided.state == Erasure.State.ERASED else "not erased"
-        messages.success(
-            self.request, f"{all_kinds()[decided.kind].label}: {len(decided.references)} {words}."
-        )
+        told = f"{all_kinds()[decided.kind].label}: {len(decided.references):,} {words}."
+        messages.success(self.request, told)
         return redirect(decided)
