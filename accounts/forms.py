@@ -13,7 +13,9 @@ from govuk.widgets import ShortText
 class PersonForm(PlainForm):
     full_name = forms.CharField(label="Full name", max_length=80)
     email = forms.EmailField(label="Work e-mail address", help_text="They sign in with it.")
-    organisation = forms.ModelChoiceField(queryset=Organisation.objects.filter(is_active=True))
+    organisation = forms.ModelChoiceField(
+        queryset=Organisation.objects.filter(is_active=True), empty_label="Choose an organisation"
+    )
     role = forms.ChoiceField(choices=Role.choices, widget=forms.RadioSelect)
 
     @staticmethod
