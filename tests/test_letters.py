@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 from celery import current_app
+from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import LockOut, User
+from accounts.sign_ins.services import is_shut
 from accounts.tests.factories import council
 from accounts.writing import tasks
 from accounts.writing.invitations import send_way_back, way_in
@@ -61,6 +64,22 @@ def test_an_invited_person_chooses_a_password_by_the_link_in_the_letter(
     assert "app-passphrase" not in page.content.decode()
     assert done.url == "/sign-in/password/reset/key/done/"
     assert person.check_password(OWN) and not person.must_change_password
+
+
+def test_who_chose_a_new_password_by_letter_does_not_wait_for_the_end_of_a_lock_out(
+    officer: User, letters: Any, settings: Any
+) -> None:
+    settings.MFA_REQUIRED = False
+    cache.clear()
+    for _ in range(10):
+        Client().post("/sign-in/login/", {"login": officer.email, "password": "wrong"})
+    assert is_shut(officer, timezone.now())
+
+    choose_password(way_in(officer).removeprefix("https://safety.example.org"))
+
+    signed_in = Client().post("/sign-in/login/", {"login": officer.email, "password": OWN})
+    assert signed_in.status_code == 302 and not is_shut(officer, timezone.now())
+    assert LockOut.objects.get().ended_by == officer
 
 
 def test_a_link_works_once(officer: User, letters: Any) -> None:

@@ -20,6 +20,7 @@ from tests.retention import (
     proposed,
 )
 from tests.test_asking_again import long_ago
+from zones.models import Zone
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("zones")]
 
@@ -171,3 +172,28 @@ def test_what_was_decided_is_listed_with_who_and_when(officer, administrator, si
     page = words(sign_in(administrator).get("/retention/"))
 
     assert "Incidents: 1 erased" in page and f"by {administrator}" in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "page", "role"),
+    [
+        ("incidents", "/incidents/", "analyst"),
+        ("patrols", "/patrols/", "supervisor"),
+        ("stop-searches", "/stop-searches/", "liaison"),
+        ("deployments", "/deployments/", "supervisor"),
+    ],
+)
+def test_a_list_says_from_when_on_it_is_whole(kind, page, role, request, officer, administrator, sign_in):
+    browser = sign_in(request.getfixturevalue(role))
+    before = words(browser.get(page))
+    old = {"patrols": old_patrol, "stop-searches": old_search, "deployments": old_deployment}
+    if kind == "patrols":
+        old_patrol(officer, Zone.objects.get(slug="the-stow"))
+    else:
+        old.get(kind, old_incident)(officer)
+    erase_all(kind, administrator)
+
+    after = words(browser.get(page))
+
+    assert "Not complete before" not in before
+    assert "Not complete before 1 " in after and f"/retention/{kind}/counts/" in after

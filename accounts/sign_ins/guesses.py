@@ -57,12 +57,18 @@ def was_wrong(guess: Guess, now: datetime) -> datetime | None:
 
 def was_right(guess: Guess) -> None:
     """The account begins anew. The address does not: one's own account would open it for guesses."""
-    account, address = guess.keys
-    cache.delete_many([account, f"{account}:shut", f"{account}:from"])
+    _, address = guess.keys
+    begin_anew(guess.login)
     if int(cache.get(address, 0)) > 0:
         # It may run out between the two, and then there is nothing to take back.
         with suppress(ValueError):
             cache.decr(address)
+
+
+def begin_anew(login: str) -> None:
+    """The account alone, for whoever showed that it is theirs."""
+    account = _key("account", login.strip().lower())
+    cache.delete_many([account, f"{account}:shut", f"{account}:from"])
 
 
 def was_turned_away(guess: Guess) -> None:

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 from accounts.models import User
 from accounts.sign_ins.ended import tell_of_end
-from accounts.sign_ins.guesses import is_turned_away, open_again
+from accounts.sign_ins.guesses import begin_anew, is_turned_away, open_again
 from accounts.sign_ins.lengths import why_over
 from accounts.sign_ins.models import BrowserSession, LockOut
 
@@ -64,15 +64,30 @@ def open_account(*, person: User, by: User, now: datetime) -> LockOut:
     """
     if person.pk == by.pk:
         raise ValidationError("You cannot open your own account. Ask another administrator.")
-    shut = LockOut.objects.of(person).shut_at(now).select_for_update().first()
-    if shut is None and not is_turned_away(person.email) and not _guessed_second_steps(person):
+    opened = _end_lock_outs(person, by, now)
+    if opened is None and not is_turned_away(person.email) and not _guessed_second_steps(person):
         raise ValidationError(f"{person} is not locked out.")
-    opened: LockOut = shut or LockOut(person=person, at=now, until=now)
-    opened.ended_at, opened.ended_by = now, by
-    opened.save()
     open_again(person.email)
     ratelimit.clear(HttpRequest(), action=_WRONG, key=_second_step_of(person))
+    if opened is None:
+        opened = LockOut.objects.create(person=person, at=now, until=now, ended_at=now, ended_by=by)
     return opened
+
+
+@transaction.atomic
+def open_by_letter(*, person: User, now: datetime) -> None:
+    """Whoever chose a new password by a letter to their address need not wait; a second step is asked for."""
+    _end_lock_outs(person, person, now)
+    begin_anew(person.email)
+
+
+def _end_lock_outs(person: User, by: User, now: datetime) -> LockOut | None:
+    """All that are left, and the newest of them."""
+    shut = list(LockOut.objects.of(person).shut_at(now).select_for_update())
+    for each in shut:
+        each.ended_at, each.ended_by = now, by
+        each.save()
+    return shut[0] if shut else None
 
 
 def is_shut(person: User, now: datetime) -> bool:

@@ -1,7 +1,6 @@
 """Signing in, one's own password, and the doors that stay shut."""
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from accounts.services import give_new_passphrase
@@ -13,9 +12,8 @@ OWN = "a password of one's own"
 
 @pytest.fixture(autouse=True)
 def without_second_step(settings):
-    """The second step has tests of its own, and so have guesses: none are counted from test to test."""
+    """The second step has tests of its own."""
     settings.MFA_REQUIRED = False
-    cache.clear()
 
 
 def sign_in_with(email: str, password: str) -> Client:

@@ -18,7 +18,9 @@ from allauth.mfa.webauthn.forms import (
 from django import forms
 from django.core.cache import cache
 from django.http import HttpRequest
+from django.utils import timezone
 
+from accounts.sign_ins.services import open_by_letter
 from accounts.writing.letters import hand_over
 from govuk.widgets import ShortText
 
@@ -201,6 +203,10 @@ class ChosenPasswordForm(ResetPasswordKeyForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _in_our_words(self.fields)
+
+    def save(self) -> None:
+        super().save()
+        open_by_letter(person=self.user, now=timezone.now())
 
 
 class ChangedPasswordForm(ChangePasswordForm):

@@ -161,3 +161,15 @@ def test_each_refused_guess_is_on_record(officer):
 
     failed = AccessRecord.objects.filter(action="sign_in_failed")
     assert (failed.count(), failed.filter(filters="shut for wrong guesses").count()) == (11, 1)
+
+
+def test_one_step_opens_all_that_is_shut_for_a_person(officer, administrator):
+    """The count may have been lost while the account was shut, and is written down twice then."""
+    now = timezone.now()
+    for minutes in (5, 10):
+        LockOut.objects.create(person=officer, at=now, until=now + timedelta(minutes=minutes))
+
+    open_account(person=officer, by=administrator, now=now)
+
+    assert not is_shut(officer, now)
+    assert {each.ended_by for each in LockOut.objects.all()} == {administrator}
