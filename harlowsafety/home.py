@@ -14,7 +14,8 @@ from accounts.reviews.due import review_is_due
 from accounts.rights import Right, Role
 from audit.chain.standing import standing
 from audit.models import AccessRecord
-from audit.retention.models import Erasure
+from audit.retention.kinds import all_kinds
+from audit.retention.models import Erasure, RetentionPeriod
 from audit.services import Action, record_access
 from hotspots.emerging.reading import emerging_to_do
 from hotspots.tasking.suggested import looked_back
@@ -85,7 +86,12 @@ def _administrator(user: User, now: datetime) -> dict[str, Any]:
 
 def _governance(user: User, now: datetime) -> dict[str, Any]:
     week = AccessRecord.objects.starting(london_day(_week_began_on(now))[0])
-    return {**_watched(now), "exports": week.filter(action=AccessRecord.Action.EXPORT).count()}
+    kinds, confirmed = all_kinds(), set(RetentionPeriod.objects.values_list("kind", flat=True))
+    return {
+        **_watched(now),
+        "exports": week.filter(action=AccessRecord.Action.EXPORT).count(),
+        "without_period": [kind.label.lower() for key, kind in kinds.items() if key not in confirmed],
+    }
 
 
 def _week_began_on(now: datetime) -> date:

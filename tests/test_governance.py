@@ -13,6 +13,7 @@ from accounts.models import User
 from accounts.reviews.services import begin_review
 from audit.models import AccessRecord
 from audit.services import record_access
+from tests.retention import kept_for
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +30,16 @@ def page_of(browser: Client, address: str, **asked: str) -> str:
 def changes_offered(page: str) -> set[str]:
     """Where forms of the page lead, but for signing out."""
     return set(re.findall(r'<form method="post"(?: action="([^"]*)")?', page)) - {"/sign-in/logout/"}
+
+
+def test_the_first_page_says_which_records_have_no_period_yet(browser, administrator):
+    before = browser.get("/").content.decode()
+    kept_for(84, "incidents", administrator)
+
+    after = browser.get("/").content.decode()
+
+    assert "so none is erased: incidents, patrols, " in before
+    assert "so none is erased: patrols, " in after
 
 
 def test_the_log_is_searched_and_taken_out_and_both_are_on_record(browser, governance, analyst):

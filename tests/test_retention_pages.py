@@ -33,9 +33,10 @@ def test_the_pages_lead_from_a_period_to_an_erasure(officer, administrator, sign
     old = old_incident(officer, description=f"By the {MARK} kiosk")
     browser = sign_in(administrator)
     first = browser.get("/retention/")
-    browser.post(
+    confirmed = browser.post(
         "/retention/incidents/period/",
         {"months": "12", "from_on": "2026-01-01", "basis": "Schedule of 2026"},
+        follow=True,
     )
     listed = proposed()[0]
     decide = f"{listed.get_absolute_url()}decide/"
@@ -45,6 +46,7 @@ def test_the_pages_lead_from_a_period_to_an_erasure(officer, administrator, sign
     browser.post(decide, {"decision": "erase", "why": ""})
     after = browser.get(listed.get_absolute_url())
 
+    assert "1 is older: it is listed within a month, for somebody to decide." in words(confirmed)
     assert "84 months are proposed" in words(first) and "No list waits" in words(first)
     assert "12 months, since 1 January 2026" in words(pages[0])
     assert "Incidents: 1 from before" in words(pages[0])

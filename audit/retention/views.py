@@ -15,7 +15,7 @@ from audit.retention.forms import DecideForm, HoldForm, LiftForm, PeriodForm
 from audit.retention.kinds import all_kinds
 from audit.retention.models import Erasure, LegalHold, RetentionPeriod
 from audit.retention.of_a_kind import OfAKind
-from audit.retention.over import held_back, period_of
+from audit.retention.over import cutoff, held_back, over, period_of
 from audit.retention.reviews import kinds_with_words, texts_due
 from audit.retention.services import confirm_period, hold_back, lift_hold
 from audit.services import Action, record_access
@@ -76,8 +76,21 @@ class PeriodView(OfAKind, FormView):
         )  # fmt: skip
         if made is None:
             return self.form_invalid(form)
-        messages.success(self.request, f"{self.kind.label} are kept for {made.months} months.")
+        messages.success(self.request, f"{self.kind.label} are kept for {made.months} months.{_older(made)}")
         return redirect("retention:list")
+
+
+def _older(made: RetentionPeriod) -> str:
+    """What follows from a period that holds already, before anybody finds it on a list."""
+    kind, now = all_kinds()[made.kind], timezone.now()
+    found = cutoff(kind, now)
+    if found is None or found.period != made:
+        return ""
+    many = len(over(kind, found.before))
+    if many == 0:
+        return " None is older yet."
+    older = "1 is older: it is" if many == 1 else f"{many:,} are older: they are"
+    return f" {older} listed within a month, for somebody to decide."
 
 
 class HoldView(FormView):
