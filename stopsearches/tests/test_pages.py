@@ -136,5 +136,5 @@ def test_a_longer_list_asks_the_database_no_more_often(
     for _ in range(12):
         stop_search(liaison)
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         browser.get(LIST)
