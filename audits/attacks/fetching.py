@@ -43,6 +43,7 @@ def _type(address: str) -> int:
                 with transaction.atomic():
                     changed += bool(model._base_manager.update(**{field.attname: words[: field.max_length]}))
             except (DatabaseError, NotImplementedError, ValueError):
+                # A column that takes only some words, or a table that refuses to be changed at all.
                 continue
     return changed
 

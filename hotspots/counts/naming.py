@@ -40,16 +40,22 @@ class Namer:
 
     def of_cell(self, cell: int) -> str:
         """Such as "The Stow, east side" or "310 m south of the Harvey Centre"; each cell worked out once."""
-        if cell not in self._of_cells:
-            self.learn([cell])
-        return self._of_cells[cell]
+        known = self._of_cells.get(cell)
+        if known is None:
+            [known] = self._names([cell_centre(cell)])
+            self._keep({cell: known})
+        return known
 
     def learn(self, cells: Iterable[int]) -> None:
         """Name many cells at once, which is far quicker than one by one."""
         new = [cell for cell in cells if cell not in self._of_cells]
-        if len(self._of_cells) + len(new) > MOST_KEPT:
+        self._keep(dict(zip(new, self._names(list(map(cell_centre, new))), strict=True)))
+
+    def _keep(self, named: dict[int, str]) -> None:
+        """Threads share them: what one has just looked up, another may empty."""
+        if len(self._of_cells) + len(named) > MOST_KEPT:
             self._of_cells.clear()
-        self._of_cells.update(zip(new, self._names(list(map(cell_centre, new))), strict=True))
+        self._of_cells.update(named)
 
     def of_point(self, lat: float, lng: float) -> str:
         [name] = self._names([(lat, lng)])

@@ -32,8 +32,8 @@ def read_selection(request: Request) -> Selection:
     asked, today = request.query_params, local(timezone.now()).date()
     answers = tuple((name, asked.get(name)) for name in SelectionForm.base_fields)
     key = answers, today, detail_of(request.user)
-    if key in _known:
-        return _known[key]
+    if (known := _known.get(key)) is not None:
+        return known
     form = SelectionForm(asked, today=today, reader=request.user)
     if not form.is_valid():
         raise serializers.ValidationError(form.errors)

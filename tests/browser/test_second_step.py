@@ -118,16 +118,21 @@ def test_a_passkey_is_made_and_signs_in_without_a_password(
     assert AccessRecord.objects.filter(user=newcomer, action="sign_in").first().filters == "webauthn"
 
 
+def leaves_with_a_passkey(visit: Visit, person: User) -> None:
+    """Somebody who has just set one up, and is signed out."""
+    has_passkeys(visit)
+    give_password(visit.page, person)
+    visit.page.goto("/sign-in/second-step/passkeys/add/")
+    visit.page.get_by_role("button", name="Add passkey").click()
+    expect(visit.page.get_by_role("heading", level=1)).to_have_text("Recovery codes")
+    visit.page.goto("/")
+    sign_out(visit.page)
+
+
 def test_a_passkey_is_also_a_second_step_and_a_way_to_confirm(visiting: Visiting, newcomer: User) -> None:
     visit = visiting("nobody")
     page = visit.page
-    has_passkeys(visit)
-    give_password(page, newcomer)
-    page.goto("/sign-in/second-step/passkeys/add/")
-    page.get_by_role("button", name="Add passkey").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Recovery codes")
-    page.goto("/")
-    sign_out(page)
+    leaves_with_a_passkey(visit, newcomer)
 
     give_password(page, newcomer)
     page.get_by_role("button", name="Use your passkey").click()
@@ -145,13 +150,7 @@ def test_a_passkey_opens_where_colleagues_guesses_shut_the_address(
 ) -> None:
     visit = visiting("nobody")
     page = visit.page
-    has_passkeys(visit)
-    give_password(page, newcomer)
-    page.goto("/sign-in/second-step/passkeys/add/")
-    page.get_by_role("button", name="Add passkey").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Recovery codes")
-    page.goto("/")
-    sign_out(page)
+    leaves_with_a_passkey(visit, newcomer)
     settings.SIGN_IN_GUESSES_BY_ADDRESS = 3
     colleague = Guess("colleague@example.org", "127.0.0.1")
     for _ in range(3):
